@@ -1,0 +1,124 @@
+import Base
+import Begrepp
+import Konto
+import Storage
+
+/// Someone else changed the case first. Read it again and decide again.
+package struct ÄrendetÄndrades: Error { package init() {} }
+
+package struct ÄrendeStore: Sendable {
+    private let db: any Querying
+    package init(_ db: any Querying) { self.db = db }
+
+    private static let kolumner: StaticString = """
+        id, nummer, ansokan_id, slag, sokande_id, medsokande_id, manad, status, version, kedja, skyddad, akut, forsta_kontakt,
+        inkommen, komplett, nysamtal, beslutad, expedierad, frist, pausad_sedan, handlaggare_id, beslut_id
+        """
+
+    package func hämta(_ id: Ärende.Id) async throws -> Ärende? {
+        try await db.query("SELECT \(raw: Self.kolumner) FROM arende WHERE id = \(id)").first.map { try Ärende($0) }
+    }
+
+    package func hämta(nummer: String) async throws -> Ärende? {
+        try await db.query("SELECT \(raw: Self.kolumner) FROM arende WHERE nummer = \(nummer)").first.map { try Ärende($0) }
+    }
+
+    package func hämta(ansökan: String) async throws -> Ärende? {
+        try await db.query("SELECT \(raw: Self.kolumner) FROM arende WHERE ansokan_id = \(ansökan)").first.map { try Ärende($0) }
+    }
+
+    /// The person's cases, as applicant or co-applicant, newest first.
+    package func ärenden(för person: Person.Id) async throws -> [Ärende] {
+        try await db.query("""
+            SELECT \(raw: Self.kolumner) FROM arende WHERE sokande_id = \(person) OR medsokande_id = \(person) ORDER BY inkommen DESC
+            """).map { try Ärende($0) }
+    }
+
+    /// Cases of the same month for any of these people that still stand: what a paper application must be compared with.
+    package func ärenden(för personer: [Person.Id], månad: Månad) async throws -> [Ärende] {
+        var funna: [Ärende] = []
+        for person in personer {
+            for ärende in try await ärenden(för: person) where ärende.månad == månad && ärende.status != .återtagen {
+                if !funna.contains(where: { $0.id == ärende.id }) { funna.append(ärende) }
+            }
+        }
+        return funna
+    }
+
+    /// Opens the case with its first event.
+    package func öppna(_ ärende: inout Ärende, av: Aktör, innehåll: JSON, nu: Tidpunkt) async throws {
+        let händelse = try await skriv(.inkommen, av: av, innehåll: innehåll, i: ärende, nu: nu)
+        ärende.version = händelse.nr
+        ärende.kedja = händelse.hash
+        try await db.execute("""
+            INSERT INTO arende (id, nummer, ansokan_id, slag, sokande_id, medsokande_id, manad, status, version, kedja, skyddad, akut,
+                                forsta_kontakt, inkommen, komplett, frist)
+            VALUES (\(ärende.id), \(ärende.nummer), \(ärende.ansökan), \(ärende.slag.rawValue), \(ärende.sökande), \(ärende.medsökande),
+                    \(ärende.månad.text), \(ärende.status.rawValue), \(ärende.version), \(ärende.kedja), \(ärende.skyddad),
+                    \(ärende.akut), \(ärende.förstaKontakt), \(ärende.inkommen), \(ärende.komplett), \(ärende.frist))
+            """)
+    }
+
+    /// Writes the changed case together with the event that says why. Throws `ÄrendetÄndrades` where the case
+    /// in the database is no longer the one that was read; the caller's transaction then falls as a whole.
+    package func anteckna(_ slag: Händelse.Slag, av: Aktör, innehåll: JSON = [:], i ärende: inout Ärende, nu: Tidpunkt) async throws {
+        let läst = ärende.version
+        // The case first: its row is what two writers meet at, so that the second finds out before it writes its event.
+        let hash = Händelse.hash(föregående: ärende.kedja, ärende: ärende.id, nr: läst + 1, vid: nu, slag: slag,
+                                 av: av.benämning, innehåll: innehåll.text)
+        let skrivet = try await db.change("""
+            UPDATE arende SET status = \(ärende.status.rawValue), version = \(läst + 1), kedja = \(hash), skyddad = \(ärende.skyddad),
+                akut = \(ärende.akut), komplett = \(ärende.komplett), nysamtal = \(ärende.nysamtal), beslutad = \(ärende.beslutad),
+                expedierad = \(ärende.expedierad), frist = \(ärende.frist), pausad_sedan = \(ärende.pausadSedan),
+                handlaggare_id = \(ärende.handläggare), beslut_id = \(ärende.beslut)
+            WHERE id = \(ärende.id) AND version = \(läst)
+            """)
+        guard skrivet else { throw ÄrendetÄndrades() }
+        let händelse = try await skriv(slag, av: av, innehåll: innehåll, i: ärende, nu: nu)
+        ärende.version = händelse.nr
+        ärende.kedja = händelse.hash
+    }
+
+    package func händelser(_ id: Ärende.Id) async throws -> [Händelse] {
+        try await db.query("SELECT nr, vid, slag, av, innehall, foregaende, hash FROM handelse WHERE arende_id = \(id) ORDER BY nr")
+            .map { try Händelse($0) }
+    }
+
+    private func skriv(_ slag: Händelse.Slag, av: Aktör, innehåll: JSON, i ärende: Ärende, nu: Tidpunkt) async throws -> (nr: Int, hash: String) {
+        let nr = ärende.version + 1
+        let hash = Händelse.hash(föregående: ärende.kedja, ärende: ärende.id, nr: nr, vid: nu, slag: slag, av: av.benämning, innehåll: innehåll.text)
+        try await db.execute("""
+            INSERT INTO handelse (arende_id, nr, vid, slag, av, innehall, foregaende, hash)
+            VALUES (\(ärende.id), \(nr), \(nu), \(slag.rawValue), \(av.benämning), \(innehåll.text), \(ärende.kedja), \(hash))
+            """)
+        return (nr, hash)
+    }
+}
+
+extension Ärende {
+    init(_ rad: Row) throws {
+        guard let slag = Slag(rawValue: try rad.text("slag")), let status = Status(rawValue: try rad.text("status")),
+              let månad = Månad(try rad.text("manad")) else { throw Radfel("arende") }
+        self.init(id: try rad.text("id"), nummer: try rad.text("nummer"), ansökan: try rad.text("ansokan_id"), slag: slag,
+                  sökande: try rad.text("sokande_id"), medsökande: try rad.optionalText("medsokande_id"), månad: månad,
+                  akut: try rad.bool("akut"), skyddad: try rad.bool("skyddad"), förstaKontakt: try rad.instant("forsta_kontakt"),
+                  inkommen: try rad.instant("inkommen"), komplett: try rad.optionalInstant("komplett"), frist: try rad.instant("frist"))
+        self.status = status
+        version = try rad.int("version")
+        kedja = try rad.text("kedja")
+        nysamtal = try rad.optionalInstant("nysamtal")
+        beslutad = try rad.optionalInstant("beslutad")
+        expedierad = try rad.optionalInstant("expedierad")
+        pausadSedan = try rad.optionalInstant("pausad_sedan")
+        handläggare = try rad.optionalText("handlaggare_id")
+        beslut = try rad.optionalText("beslut_id")
+    }
+}
+
+extension Händelse {
+    init(_ rad: Row) throws {
+        guard let slag = Slag(rawValue: try rad.text("slag")) else { throw Radfel("handelse") }
+        self.init(nr: try rad.int("nr"), vid: try rad.instant("vid"), slag: slag, av: try rad.text("av"),
+                  innehåll: try JSON.parse(Array(try rad.text("innehall").utf8)), föregående: try rad.text("foregaende"), hash: try rad.text("hash"))
+    }
+}

@@ -1,0 +1,49 @@
+import Base
+import Begrepp
+import Konto
+import Storage
+
+/// Something a person must see to that is no decision: no free slot, an interpreter to book, an appeal to pass on.
+package struct Bevakning: Sendable {
+    package enum Slag: String, Sendable {
+        case bokaTid = "boka_tid", bokaTolk = "boka_tolk", akut, överklagande = "overklagande", jobbMisslyckat = "jobb_misslyckat", fristNära = "frist_nara"
+    }
+    package let id: String
+    package let ärende: String
+    package let ärendenummer: String
+    package let slag: Slag
+    package let text: String
+    package let skapad: Tidpunkt
+}
+
+package struct BevakningStore: Sendable {
+    private let db: any Querying
+    package init(_ db: any Querying) { self.db = db }
+
+    package func lägg(_ slag: Bevakning.Slag, roll: Personal.Roll, text: String, ärende: String, nu: Tidpunkt) async throws {
+        try await db.execute("""
+            INSERT INTO bevakning (id, arende_id, slag, roll, text, skapad)
+            SELECT \(Random.id(nu)), \(ärende), \(slag.rawValue), \(roll.rawValue), \(text), \(nu)
+            WHERE NOT EXISTS (SELECT 1 FROM bevakning WHERE arende_id = \(ärende) AND slag = \(slag.rawValue) AND klar_vid IS NULL)
+            """)
+    }
+
+    package func öppna(roll: Personal.Roll, skyddsbehörig: Bool) async throws -> [Bevakning] {
+        try await db.query("""
+            SELECT u.id, u.arende_id, a.nummer, u.slag, u.text, u.skapad FROM bevakning u JOIN arende a ON a.id = u.arende_id
+            WHERE u.roll = \(roll.rawValue) AND u.klar_vid IS NULL AND (a.skyddad = 0 OR \(skyddsbehörig) = 1) ORDER BY u.skapad
+            """).map { try Bevakning($0) }
+    }
+
+    package func klar(_ id: String, av: Personal, nu: Tidpunkt) async throws {
+        try await db.execute("UPDATE bevakning SET klar_vid = \(nu), klar_av = \(av.id) WHERE id = \(id) AND klar_vid IS NULL")
+    }
+}
+
+extension Bevakning {
+    init(_ rad: Row) throws {
+        guard let slag = Slag(rawValue: try rad.text("slag")) else { throw Radfel("bevakning") }
+        self.init(id: try rad.text("id"), ärende: try rad.text("arende_id"), ärendenummer: try rad.text("nummer"), slag: slag,
+                  text: try rad.text("text"), skapad: try rad.instant("skapad"))
+    }
+}

@@ -1,0 +1,51 @@
+import Begrepp
+import Base
+import Konto
+import Storage
+
+/// A reason why a person has the case. It is open until someone has seen to it and said how.
+package struct Ärendeskäl: Sendable, Equatable {
+    package enum Läge: String, Sendable { case öppen = "oppen", kvitterad, stängd = "stangd" }
+    package let kod: String
+    package let text: String
+    package let läge: Läge
+    package let varför: String?
+}
+
+package struct SkälStore: Sendable {
+    private let db: any Querying
+    package init(_ db: any Querying) { self.db = db }
+
+    /// Raises the reason, or raises it again if it had been closed. One that is open or acknowledged stays as it is.
+    package func väck(_ kod: String, text: String, ärende: String, nu: Tidpunkt) async throws {
+        try await db.execute("""
+            INSERT INTO skal (arende_id, kod, text, lage, skapad) VALUES (\(ärende), \(kod), \(text), 'oppen', \(nu))
+            ON CONFLICT (arende_id, kod) DO UPDATE SET text = excluded.text, lage = 'oppen', skapad = excluded.skapad,
+                kvitterad_av = NULL, kvitterad_vid = NULL, varfor = NULL
+            WHERE skal.lage = 'stangd'
+            """)
+    }
+
+    package func kvittera(_ kod: String, ärende: String, av: Personal, varför: String, nu: Tidpunkt) async throws {
+        try await db.execute("""
+            UPDATE skal SET lage = 'kvitterad', kvitterad_av = \(av.id), kvitterad_vid = \(nu), varfor = \(varför)
+            WHERE arende_id = \(ärende) AND kod = \(kod) AND lage = 'oppen'
+            """)
+    }
+
+    /// A decision answers every reason; the row stays, with who answered it.
+    package func stäng(ärende: String, av: Personal, varför: String, nu: Tidpunkt) async throws {
+        try await db.execute("""
+            UPDATE skal SET lage = 'stangd', kvitterad_av = coalesce(kvitterad_av, \(av.id)),
+                kvitterad_vid = coalesce(kvitterad_vid, \(nu)), varfor = coalesce(varfor, \(varför))
+            WHERE arende_id = \(ärende) AND lage <> 'stangd'
+            """)
+    }
+
+    package func skäl(_ ärende: String) async throws -> [Ärendeskäl] {
+        try await db.query("SELECT kod, text, lage, varfor FROM skal WHERE arende_id = \(ärende) ORDER BY skapad, kod").map { rad in
+            guard let läge = Ärendeskäl.Läge(rawValue: try rad.text("lage")) else { throw Radfel("skal") }
+            return Ärendeskäl(kod: try rad.text("kod"), text: try rad.text("text"), läge: läge, varför: try rad.optionalText("varfor"))
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import Arende
+import Base
+import Begrepp
+import Storage
+
+extension Verksamhet {
+    /// The clock of the case with its pauses.
+    func frist(_ ärende: Ärende, i db: any Querying) async throws -> Frist {
+        Frist(inkommen: ärende.inkommen, pauser: try await PausStore(db).pauser(ärende.id).map(\.paus))
+    }
+
+    /// Stops the clock: we wait for the applicant.
+    func pausa(_ ärende: inout Ärende, _ grund: Ärendepaus.Grund, nu: Tidpunkt, i tx: any Querying) async throws {
+        guard ärende.pausadSedan == nil else { return }
+        try await PausStore(tx).börja(grund, ärende: ärende.id, nu: nu)
+        ärende.pausadSedan = nu
+    }
+
+    /// Lets the clock go on, and moves the frist by what it stood still.
+    func återuppta(_ ärende: inout Ärende, nu: Tidpunkt, i tx: any Querying) async throws {
+        guard ärende.pausadSedan != nil else { return }
+        try await PausStore(tx).sluta(ärende: ärende.id, nu: nu)
+        ärende.pausadSedan = nil
+        ärende.frist = try await frist(ärende, i: tx).förfaller(sett: nu)
+    }
+}

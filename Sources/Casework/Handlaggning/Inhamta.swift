@@ -1,0 +1,74 @@
+import Ansokan
+import Arende
+import Base
+import Begrepp
+import Jobs
+import Konto
+import Register
+import Storage
+
+extension Verksamhet {
+    /// The job that asks the registers: every source that has not answered, all at once, each with its own time limit.
+    /// What stays silent is asked again; after the last attempt the silence is a fact that a person sees to.
+    func inhämta(_ jobb: Job) async throws -> JobOutcome {
+        guard let ärende = try await ÄrendeStore(db).hämta(jobb.payload), ärende.öppet, !ärende.skyddad else { return .done }
+        let väntar = try await RegisterStore(db).rader(ärende.id).filter { $0.läge == .väntar }.map(\.källa)
+        let svar = await fråga(väntar, ärende, try await personer(ärende))
+        let sista = jobb.attempt >= jobb.maxAttempts
+        let obesvarade = try await spara(svar, ärende.id, sista: sista, jobb)
+        väckArbetaren()
+        return obesvarade && !sista ? .retry(at: klocka.now() + kommun.register.väntan, why: "a register did not answer") : .done
+    }
+
+    private func fråga(_ källor: [Registerkälla], _ ärende: Ärende, _ personer: [Personnummer]) async -> [(Registerkälla, Registerbesked)] {
+        await withTaskGroup(of: (Registerkälla, Registerbesked).self) { grupp in
+            for källa in källor {
+                grupp.addTask {
+                    (källa, await register.fråga(källa, ärende: ärende.nummer, personer: personer,
+                                                 från: (ärende.månad - 2).förstaDagen, till: ärende.månad.sistaDagen))
+                }
+            }
+            var svar: [(Registerkälla, Registerbesked)] = []
+            for await ett in grupp { svar.append(ett) }
+            return svar
+        }
+    }
+
+    /// Keeps what came, and asks for the case to be looked at when every source has answered or given up.
+    /// True while some source is still to be asked again.
+    private func spara(_ svar: [(Registerkälla, Registerbesked)], _ id: Ärende.Id, sista: Bool, _ jobb: Job) async throws -> Bool {
+        let nu = klocka.now()
+        return try await db.transaction { tx in
+            // Someone who was thought dead must not write an old silence over what others have heard since.
+            try await Queue.confirm(jobb, on: tx)
+            guard var ärende = try await ÄrendeStore(tx).hämta(id), ärende.öppet else { return false }
+            for (källa, ett) in svar {
+                try await RegisterStore(tx).spara(ett, från: källa, ärende: id, sistaFörsöket: sista, nu: nu)
+            }
+            try await Åtkomst(.funktion, anrop: jobb.id).anteckna("register tillfrågade", varför: "utredning", person: ärende.sökande, ärende: id, nu: nu, i: tx)
+            let rader = try await RegisterStore(tx).rader(id)
+            guard rader.allSatisfy({ $0.läge != .väntar }) else { return true }
+            if ska(skydda: rader) { ärende.skyddad = true }
+            let tysta = rader.filter { $0.läge != .svar }.map(\.källa.rubrik)
+            try await ÄrendeStore(tx).anteckna(tysta.isEmpty ? .registerSvarade : .registerSvaradeInte, av: .funktion,
+                                               innehåll: tysta.isEmpty ? [:] : ["kallor": JSON(tysta)], i: &ärende, nu: nu)
+            try await Queue.handlägg(id, anledning: "register \(ärende.version)", nu: nu, i: tx)
+            return false
+        }
+    }
+
+    /// Protected, or treated so because the folkbokföring gave no answer that can be read.
+    private func ska(skydda rader: [Registerrad]) -> Bool {
+        let fakta = Registerfakta(rader)
+        return fakta.folkbokföring.isEmpty || fakta.folkbokföring.contains(where: \.skyddad)
+    }
+
+    /// The people of the case whom the registers are asked about.
+    func personer(_ ärende: Ärende) async throws -> [Personnummer] {
+        var nummer: [Personnummer] = []
+        for id in [ärende.sökande, ärende.medsökande].compactMap({ $0 }) {
+            if let person = try await PersonStore(db).hämta(id) { nummer.append(person.personnummer) }
+        }
+        return nummer
+    }
+}

@@ -1,0 +1,29 @@
+import Arende
+import Base
+import Begrepp
+import EkonomisktBistand
+import Jobs
+import Konto
+import Storage
+
+extension Verksamhet {
+    /// The worker of this kommun: which job is done by which stretch, and what happens to a case whose job died.
+    /// - Parameter takt: how its pauses pass.
+    package func arbetare(_ kö: Queue, post: any Postkontor, takt: any Pace = RealPace(), samtidigt: Int = 4) -> Worker {
+        Worker(kö, handlers: [
+            Jobbslag.inhämta.rawValue: { try await inhämta($0) },
+            Jobbslag.handlägg.rawValue: { try await handlägg($0) },
+            Jobbslag.skicka.rawValue: { try await skicka($0, post) },
+        ], clock: klocka, pace: takt, concurrency: samtidigt, onDead: { jobb, tx in try await överta(jobb, i: tx) })
+    }
+
+    /// A job that gave up is never a silence: its case goes to a person.
+    private func överta(_ jobb: Job, i tx: any Querying) async throws {
+        let nu = klocka.now()
+        let id = jobb.payload.split(separator: "|").first.map(String.init) ?? jobb.payload
+        guard var ärende = try await ÄrendeStore(tx).hämta(id) else { return }
+        try await BevakningStore(tx).lägg(.jobbMisslyckat, roll: .handläggare, text: "Ett steg i handläggningen misslyckades: ta ärendet vidare",
+                                        ärende: id, nu: nu)
+        if ärende.öppet { try await lämnaTillPerson(&ärende, [.teknisktFel], nu: nu, i: tx) }
+    }
+}

@@ -1,0 +1,157 @@
+import Ansokan
+import Arende
+import Base
+import Begrepp
+import Beslut
+import EkonomisktBistand
+import Jobs
+import Konto
+import Lagrum
+import Register
+import Storage
+import Uppfoljning
+import Utbetalning
+
+extension Verksamhet {
+    /// The job that looks at the case and takes it as far as it goes: nothing to do yet, to a person, or a decision.
+    /// Reads, decides in pure functions, and writes in one transaction under the job's lease; safe to run twice.
+    func handlägg(_ jobb: Job) async throws -> JobOutcome {
+        guard let ärende = try await ÄrendeStore(db).hämta(jobb.payload), ärende.öppet else { return .done }
+        do {
+            switch nästa(ärende, nysamtal: try await NysamtalStore(db).senaste(ärende.id), register: try await RegisterStore(db).rader(ärende.id)) {
+            case .väntar: return .done
+            case .inget: try await prövaHosHandläggaren(ärende, jobb)
+            case .tillHandläggare, .prövas: try await avgör(ärende, jobb)
+            }
+        } catch is ÄrendetÄndrades {
+            // Someone wrote in between: look again at what is there now.
+            return .retry(at: klocka.now(), why: "the case changed meanwhile")
+        }
+        return .done
+    }
+
+    private func avgör(_ ärende: Ärende, _ jobb: Job) async throws {
+        let nu = klocka.now()
+        let underlag = try await underlag(ärende, i: db)
+        guard let prövning = try pröva(underlag) else { return try await lämna(ärende, [.saknarLydelse], jobb, nu: nu) }
+        let delegation = regler.delegationer?.gällande(nu.datum)
+        switch EkonomisktBistand.besluta(prövning, delegation: delegation, stickprov: stickprovstal(ärende), dag: nu.datum) {
+        case .fastställt(let innehåll):
+            let beviljad = try await BeslutStore(db).beviljad(vuxna(ärende), månad: ärende.månad, ändamål: Self.försörjningsstöd)
+            if beviljad { return try await lämna(ärende, [.teknisktFel], jobb, prövning: prövning, nu: nu) }
+            try await besluta(ärende, prövning, innehåll, jobb, nu: nu)
+        case .tillHandläggare(_, let skäl):
+            try await lämna(ärende, skäl, jobb, prövning: prövning, nu: nu)
+        }
+    }
+
+    /// The deciding transaction: the lease, the assessment, the decision, the month, the payment order, the notice and the event
+    /// stand together or not at all.
+    private func besluta(_ ärende: Ärende, _ prövning: Prövning, _ innehåll: Beslutsinnehåll, _ jobb: Job, nu: Tidpunkt) async throws {
+        try await db.transaction { tx in
+            var ärende = ärende
+            try await Queue.complete(jobb, on: tx)
+            try await spara(prövning, ärende.id, nu: nu, i: tx)
+            let funktion = Beslut.Beslutsfattare.funktion(namn: "\(Regelverk.funktion), regelversion \(prövning.regelversion)",
+                                                          jobb: jobb.id, lån: jobb.leaseNumber)
+            try await fastställ(&ärende, prövning, innehåll, av: funktion, aktör: .funktion, nu: nu, i: tx)
+            try await Åtkomst(.funktion, anrop: jobb.id).anteckna("beslut fattat", varför: "prövning", person: ärende.sökande, ärende: ärende.id, nu: nu, i: tx)
+        }
+        väckArbetaren()
+    }
+
+    private func lämna(_ ärende: Ärende, _ skäl: [Skäl], _ jobb: Job, prövning: Prövning? = nil, nu: Tidpunkt) async throws {
+        let version = ärende.version
+        try await db.transaction { tx in
+            // What was assessed must be what is there: a decision that came in between has closed the reasons.
+            guard var ärende = try await ÄrendeStore(tx).hämta(ärende.id), ärende.version == version else { throw ÄrendetÄndrades() }
+            try await Queue.complete(jobb, on: tx)
+            if let prövning { try await spara(prövning, ärende.id, nu: nu, i: tx) }
+            try await lämnaTillPerson(&ärende, skäl, nu: nu, i: tx)
+            try await Åtkomst(.funktion, anrop: jobb.id).anteckna("ärende lämnat till handläggare", varför: "prövning", person: ärende.sökande,
+                                                                  ärende: ärende.id, nu: nu, i: tx)
+        }
+    }
+
+    /// A person has the case already: they get the newest calculation and reasons, and decide.
+    private func prövaHosHandläggaren(_ ärende: Ärende, _ jobb: Job) async throws {
+        guard ärende.status == .handläggare else { return }
+        let nu = klocka.now()
+        let underlag = try await underlag(ärende, i: db)
+        guard let prövning = try pröva(underlag) else { return try await lämna(ärende, [.saknarLydelse], jobb, nu: nu) }
+        try await lämna(ärende, prövning.skäl, jobb, prövning: prövning, nu: nu)
+    }
+
+    /// Assesses anew at once, for the handläggare who has just changed a row.
+    func prövaOm(_ nummer: String) async throws {
+        let nu = klocka.now()
+        try await db.transaction { tx in
+            guard var ärende = try await ÄrendeStore(tx).hämta(nummer: nummer), ärende.öppet else { throw Hinder.finnsInte }
+            guard let prövning = try pröva(try await underlag(ärende, i: tx)) else { return }
+            try await spara(prövning, ärende.id, nu: nu, i: tx)
+            try await lämnaTillPerson(&ärende, prövning.skäl, nu: nu, i: tx)
+        }
+    }
+
+    // MARK: - What is known
+
+    /// nil where the month has no table: a person must take it, nothing is guessed.
+    func pröva(_ underlag: Underlag) throws -> Prövning? {
+        do {
+            return try EkonomisktBistand.pröva(underlag, riksnorm: regler.riksnorm, riktlinjer: regler.riktlinjer)
+        } catch {
+            return nil
+        }
+    }
+
+    func underlag(_ ärende: Ärende, i tx: any Querying) async throws -> Underlag {
+        guard let mottagen = try await AnsokanStore(tx).hämta(ärende.ansökan), let sökande = try await PersonStore(tx).hämta(ärende.sökande) else { throw Hinder.finnsInte }
+        var medsökande: Personnummer?
+        if let id = ärende.medsökande { medsökande = try await PersonStore(tx).hämta(id)?.personnummer }
+        return Underlagsbygge(
+            kommun: kommun, ärende: ärende, ansökan: läst(mottagen), sökande: sökande.personnummer, medsökande: medsökande,
+            rader: try await RegisterStore(tx).rader(ärende.id), nysamtal: try await NysamtalStore(tx).senaste(ärende.id),
+            ändringar: try await ProvningStore(tx).ändringar(ärende.id), tidigareMånader: try await tidigareMånader(ärende, i: tx),
+            förra: try await förra(ärende, i: tx)).underlag()
+    }
+
+    /// What the applicant's last case before this one said.
+    private func förra(_ ärende: Ärende, i tx: any Querying) async throws -> Ansökan? {
+        let tidigare = try await ÄrendeStore(tx).ärenden(för: ärende.sökande).first { $0.id != ärende.id && $0.inkommen < ärende.inkommen && $0.status == .beslutad }
+        guard let tidigare else { return nil }
+        return try await ansökan(tidigare, i: tx)
+    }
+
+    /// The months each adult has been granted försörjningsstöd here.
+    private func tidigareMånader(_ ärende: Ärende, i tx: any Querying) async throws -> [PersonId: Set<Månad>] {
+        var månader: [PersonId: Set<Månad>] = [:]
+        for (person, id) in zip([PersonId("a"), PersonId("b")], vuxna(ärende)) {
+            månader[person] = try await BeslutStore(tx).beviljadeMånader(id, ändamål: Self.försörjningsstöd)
+        }
+        return månader
+    }
+
+    func ansökan(_ ärende: Ärende, i tx: any Querying) async throws -> Ansökan {
+        guard let mottagen = try await AnsokanStore(tx).hämta(ärende.ansökan) else { throw Hinder.finnsInte }
+        return läst(mottagen)
+    }
+
+    /// The typed content of what was received. Paper may lack facts; an e-ansökan was whole when it was sent.
+    func läst(_ mottagen: Mottagen) -> Ansökan {
+        let formulär = Formulär(kommun: kommun, sökande: nil, idag: mottagen.inkommen.datum)
+        guard let ansökan = formulär.läsPapper(mottagen.svar).ansökan else { preconditionFailure("en mottagen ansökan har en månad") }
+        return ansökan
+    }
+
+    func vuxna(_ ärende: Ärende) -> [Person.Id] { [ärende.sökande, ärende.medsökande].compactMap { $0 } }
+
+    /// 0–99, from the case's own id: the same case is drawn, or not, however often it is assessed.
+    private func stickprovstal(_ ärende: Ärende) -> Int {
+        Int(Digest.sha256(Array("stickprov|\(ärende.id)".utf8))[0]) * 100 / 256
+    }
+
+    private func spara(_ prövning: Prövning, _ ärende: Ärende.Id, nu: Tidpunkt, i tx: any Querying) async throws {
+        try await ProvningStore(tx).spara(underlag: prövning.underlag.json.text, resultat: prövning.json.text, regelversion: prövning.regelversion,
+                                          lydelse: prövning.lydelse, ärende: ärende, nu: nu)
+    }
+}

@@ -1,0 +1,87 @@
+import Base
+import Begrepp
+
+/// A payment some source knows of.
+package struct Registerutbetalning: Sendable, Equatable {
+    package let person: Personnummer
+    package let källa: Registerkälla
+    package let förmån: String
+    package let belopp: Kronor
+    package let datum: Datum
+}
+
+/// What the folkbokföring says of a person.
+package struct Folkbokföring: Sendable, Equatable {
+    package let person: Personnummer
+    package let kommun: String
+    package let adress: String
+    package let civilstånd: String
+    package let skyddad: Bool
+    package let make: Personnummer?
+    package let barn: [Personnummer]
+}
+
+/// The facts in the answers of a case, read strictly: what does not have the agreed shape is an error, not a zero.
+package struct Registerfakta: Sendable {
+    package var utbetalningar: [Registerutbetalning] = []
+    package var folkbokföring: [Folkbokföring] = []
+    package var fordon: [(person: Personnummer, benämning: String)] = []
+    /// Källor whose answer could not be understood.
+    package var oläsliga: [Registerkälla] = []
+
+    package init(_ rader: [Registerrad]) {
+        for rad in rader where rad.läge == .svar {
+            guard let personer = rad.innehåll?["personer"]?.array, personer.allSatisfy({ läs($0, rad.källa) }) else {
+                oläsliga.append(rad.källa)
+                continue
+            }
+        }
+    }
+
+    private mutating func läs(_ json: JSON, _ källa: Registerkälla) -> Bool {
+        guard let person = json["pnr"]?.string.flatMap({ Personnummer($0) }) else { return false }
+        switch källa {
+        case .fk, .pm, .csn, .akassa: return läsUtbetalningar(json, person, källa)
+        case .kir: return läsFolkbokföring(json, person)
+        case .ts: return läsFordon(json, person)
+        case .af, .skv: return true
+        }
+    }
+
+    private mutating func läsUtbetalningar(_ json: JSON, _ person: Personnummer, _ källa: Registerkälla) -> Bool {
+        guard let rader = json["utbetalningar"]?.array else { return false }
+        for rad in rader {
+            guard let förmån = rad["forman"]?.string, let belopp = rad["belopp"]?.string.flatMap({ Kronor(decimaltal: $0) }),
+                  belopp >= .noll, let datum = rad["datum"]?.string.flatMap({ Datum($0) }) else { return false }
+            utbetalningar.append(Registerutbetalning(person: person, källa: källa, förmån: förmån, belopp: belopp, datum: datum))
+        }
+        return true
+    }
+
+    private mutating func läsFolkbokföring(_ json: JSON, _ person: Personnummer) -> Bool {
+        guard let kommun = json["kommun"]?.string, let skydd = json["skyddad"]?.string else { return false }
+        folkbokföring.append(Folkbokföring(
+            person: person, kommun: kommun, adress: json["adress"]?.string ?? "", civilstånd: json["civilstand"]?.string ?? "",
+            skyddad: skydd != "ingen", make: json["make"]?.string.flatMap { Personnummer($0) },
+            barn: (json["barn"]?.array ?? []).compactMap { $0.string.flatMap { Personnummer($0) } }))
+        return true
+    }
+
+    private mutating func läsFordon(_ json: JSON, _ person: Personnummer) -> Bool {
+        guard let rader = json["fordon"]?.array else { return false }
+        for rad in rader {
+            guard let fabrikat = rad["fabrikat"]?.string else { return false }
+            let år = rad["ar"]?.int.map(String.init) ?? rad["ar"]?.string ?? ""
+            fordon.append((person, "\(fabrikat) \(år)".trimmingSpaces))
+        }
+        return true
+    }
+}
+
+extension String {
+    fileprivate var trimmingSpaces: String {
+        var text = self[...]
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,58 @@
+import Base
+import Begrepp
+import Konto
+import Storage
+
+/// An order to pay: one row per recipient and decision. It becomes money only when the bank has it.
+package struct Utbetalning: Sendable {
+    package enum Sätt: Sendable, Equatable {
+        case konto(clearing: String, konto: String)
+        /// No account: a payment slip by post.
+        case avi
+    }
+    package let mottagare: String
+    package let sätt: Sätt
+    package let belopp: Kronor
+    package let betaldag: Datum
+
+    package init(mottagare: String, sätt: Sätt, belopp: Kronor, betaldag: Datum) {
+        self.mottagare = mottagare
+        self.sätt = sätt
+        self.belopp = belopp
+        self.betaldag = betaldag
+    }
+}
+
+package struct UtbetalningStore: Sendable {
+    private let db: any Querying
+    package init(_ db: any Querying) { self.db = db }
+
+    package func beställ(_ utbetalning: Utbetalning, beslut: String, radnr: Int, nu: Tidpunkt) async throws {
+        let (sätt, clearing, konto): (String, String?, String?) = switch utbetalning.sätt {
+        case .konto(let clearing, let konto): ("konto", clearing, konto)
+        case .avi: ("avi", nil, nil)
+        }
+        try await db.execute("""
+            INSERT INTO utbetalning (id, beslut_id, radnr, mottagare, satt, clearing, konto, belopp_ore, betaldag, end_to_end_id, lage, skapad)
+            VALUES (\(Random.id(nu)), \(beslut), \(radnr), \(utbetalning.mottagare), \(sätt), \(clearing), \(konto),
+                    \(utbetalning.belopp.öre), \(utbetalning.betaldag.text), \(Self.nyckel(beslut: beslut, radnr: radnr)), 'order', \(nu))
+            """)
+    }
+
+    /// Follows from decision and row (ISO 20022 EndToEndId, at most 35 characters): the same order twice collides.
+    package static func nyckel(beslut: String, radnr: Int) -> String {
+        "BIM" + Digest.hex(Digest.sha256(Array("utbetalning|\(beslut)|\(radnr)".utf8)).prefix(16))
+    }
+
+    package func utbetalningar(beslut: String) async throws -> [Utbetalning] {
+        try await db.query("SELECT mottagare, clearing, konto, belopp_ore, betaldag FROM utbetalning WHERE beslut_id = \(beslut) ORDER BY radnr").map { rad in
+            guard let dag = Datum(try rad.text("betaldag")) else { throw Radfel("utbetalning") }
+            let sätt: Utbetalning.Sätt = if let clearing = try rad.optionalText("clearing"), let konto = try rad.optionalText("konto") {
+                .konto(clearing: clearing, konto: konto)
+            } else {
+                .avi
+            }
+            return Utbetalning(mottagare: try rad.text("mottagare"), sätt: sätt, belopp: Kronor(öre: try rad.int64("belopp_ore")), betaldag: dag)
+        }
+    }
+}

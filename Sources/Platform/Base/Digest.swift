@@ -1,0 +1,65 @@
+import COpenSSL
+
+/// Hashes, from libcrypto.
+package enum Digest {
+    package static func sha256(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+        contiguous(bytes) { input in
+            [UInt8](unsafeUninitializedCapacity: 32) { output, count in
+                let done = EVP_Digest(input.baseAddress, input.count, output.baseAddress, nil, EVP_sha256(), nil)
+                precondition(done == 1, "libcrypto has no SHA-256")
+                count = 32
+            }
+        }
+    }
+
+    package static func hmacSHA256(_ bytes: some Sequence<UInt8>, key: some Sequence<UInt8>) -> [UInt8] {
+        contiguous(key) { key in
+            contiguous(bytes) { input in
+                [UInt8](unsafeUninitializedCapacity: 32) { output, count in
+                    // A nil key would mean "the key of last time": an empty one is given an address.
+                    let done = withUnsafePointer(to: UInt8(0)) { none in
+                        HMAC(EVP_sha256(), key.baseAddress ?? UnsafePointer(none), Int32(key.count),
+                             input.baseAddress, input.count, output.baseAddress, nil)
+                    }
+                    precondition(done != nil, "libcrypto has no HMAC with SHA-256")
+                    count = 32
+                }
+            }
+        }
+    }
+
+    /// Lowercase hexadecimal.
+    package static func hex(_ bytes: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    /// The bytes of hexadecimal text in either case; nil where it is not that.
+    package static func bytes(hex text: String) -> [UInt8]? {
+        guard text.utf8.count.isMultiple(of: 2) else { return nil }
+        var bytes: [UInt8] = [], high: Int?
+        for character in text {
+            guard character.isASCII, let digit = character.hexDigitValue else { return nil }
+            if let first = high {
+                bytes.append(UInt8(first << 4 | digit))
+                high = nil
+            } else {
+                high = digit
+            }
+        }
+        return bytes
+    }
+
+    /// Compares secrets without telling by the time it takes where they differ.
+    package static func areEqual(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+        a.count == b.count && CRYPTO_memcmp(a, b, a.count) == 0
+    }
+
+    package static func areEqual(_ a: String, _ b: String) -> Bool { areEqual(Array(a.utf8), Array(b.utf8)) }
+
+    private static func contiguous<Result>(
+        _ bytes: some Sequence<UInt8>, _ use: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        bytes.withContiguousStorageIfAvailable(use) ?? Array(bytes).withUnsafeBufferPointer(use)
+    }
+}

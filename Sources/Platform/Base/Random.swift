@@ -1,0 +1,53 @@
+import CLinux
+import Glibc
+
+/// Random values from the kernel; fit for secrets.
+package enum Random {
+    /// Where a task and its children take their randomness from instead of the kernel: set only by a simulation, which must be
+    /// able to do the same once more.
+    @TaskLocal package static var repeatable: (any RepeatableRandom)?
+
+    package static func bytes(_ count: Int) -> [UInt8] {
+        if let repeatable { return repeatable.bytes(count) }
+        return fromKernel(count)
+    }
+
+    private static func fromKernel(_ count: Int) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let got = getrandom(buffer.baseAddress! + filled, count - filled, 0)    // count > filled: has an address
+                precondition(got > 0 || errno == EINTR, "the kernel gives no random bytes")
+                filled += max(0, got)
+            }
+        }
+    }
+
+    /// A secret of 256 bits as 43 characters of base64url.
+    package static func token() -> String { Base64URL.encode(bytes(32)) }
+
+    /// An even number in the range, for what need not be secret: pauses, jitter.
+    package static func int(in range: ClosedRange<Int>) -> Int {
+        var bytes = Bytes()
+        return Int.random(in: range, using: &bytes)
+    }
+
+    private struct Bytes: RandomNumberGenerator {
+        func next() -> UInt64 { Random.bytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
+    }
+
+    /// A UUID of version 7 (RFC 9562 §5.7), lowercase: ids made later sort later, to the microsecond.
+    package static func id(_ now: Instant) -> String {
+        let (milliseconds, rest) = floor(now.microseconds, by: 1_000)
+        let fraction = UInt16(rest * 4_096 / 1_000)      // §6.2, method 3: the bits after the version refine the time
+        var id = (0..<6).map { UInt8(truncatingIfNeeded: milliseconds >> (40 - 8 * $0)) }
+        id += [0x70 | UInt8(fraction >> 8), UInt8(truncatingIfNeeded: fraction)]
+        id += bytes(8)
+        id[8] = 0x80 | id[8] & 0x3F
+        return [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { Digest.hex(id[$0]) }.joined(separator: "-")
+    }
+}
+
+/// The same bytes in the same order each time it is made anew.
+package protocol RepeatableRandom: Sendable {
+    func bytes(_ count: Int) -> [UInt8]
+}

@@ -1,0 +1,31 @@
+/// `method SP request-target SP HTTP-version` (RFC 9112 §3).
+struct RequestLine: Sendable {
+    let method: Method
+    let text: String
+    let target: RequestTarget
+    let isHTTP10: Bool
+
+    init(_ line: Span<UInt8>) throws(Refusal) {
+        guard let methodEnd = line.firstIndex(of: UInt8(ascii: " ")),
+              let targetEnd = line.firstIndex(of: UInt8(ascii: " "), from: methodEnd + 1),
+              targetEnd > methodEnd + 1 else { throw .bad("request line") }
+        let name = line.extracting(0..<methodEnd)
+        guard !name.isEmpty, name.allSatisfy(in: .token) else { throw .bad("method") }
+        isHTTP10 = try Self.isHTTP10(line.extracting((targetEnd + 1)..<line.count))
+        // RFC 9110 §15.6.2: 501 for a method we do not know.
+        guard name.count <= 32, let method = Method(rawValue: name.text) else { throw Refusal(.notImplemented, "method") }
+        let target = line.extracting((methodEnd + 1)..<targetEnd)
+        guard target.allSatisfy(in: .query) else { throw .bad("target") }
+        self.method = method
+        text = target.text
+        self.target = try RequestTarget(target.bytes[...], method: method)
+    }
+
+    /// RFC 9112 §2.3: `HTTP/` digit `.` digit, in capitals. A higher minor version is spoken to as 1.1.
+    private static func isHTTP10(_ version: Span<UInt8>) throws(Refusal) -> Bool {
+        guard version.count == 8, version.extracting(0..<5).isEqual("HTTP/"),
+              version[5].isDigit, version[6] == UInt8(ascii: "."), version[7].isDigit else { throw .bad("version") }
+        guard version[5] == UInt8(ascii: "1") else { throw Refusal(.httpVersionNotSupported, "version") }
+        return version[7] == UInt8(ascii: "0")
+    }
+}

@@ -1,0 +1,216 @@
+// One client: requests are read, handed to the handler and answered, one after another. Later requests that come while one
+// is answered wait as bytes. What may take how long is in Limits.
+
+import Base
+import Sockets
+
+/// Confined to its loop; `@unchecked Sendable` because the handler's task, which never leaves the loop, holds it.
+final class HTTPConnection: @unchecked Sendable {
+    private enum State {
+        case reading
+        case answering
+        case blocked            // the client does not take the answers it has
+        case ending
+    }
+
+    /// More than this unsent, and no further request of the connection is begun.
+    private static let mostUnsent = 64 * 1024
+
+    private let server: LoopServer
+    private let connection: Connection
+    private let limits: Limits
+    private var parser: RequestParser
+    private var state = State.reading
+    private var head: RequestHead?
+    private var task: Task<Void, Never>?
+    private var backlog: [UInt8] = []
+    private var isConsuming = false
+    private var requests = 0
+    private var isLast = false
+    private var peerHasEnded = false
+
+    /// Since when the connection waits for what it waits for: the first byte, the head, the body, the next request.
+    private var since: ContinuousClock.Instant
+    private var bodyBytes = 0
+
+    init(_ connection: Connection, server: LoopServer) {
+        self.connection = connection
+        self.server = server
+        limits = server.configuration.limits
+        parser = RequestParser(limits: limits)
+        since = connection.loop.now
+    }
+
+    func start() throws {
+        try connection.start(self)
+        setDeadline()
+    }
+
+    /// Waits for a request and has none: may be closed without harm.
+    var isIdle: Bool { state == .reading && parser.isIdle && backlog.isEmpty }
+    var idleSince: ContinuousClock.Instant { since }
+
+    func close() { connection.close() }
+    func reset() { connection.reset() }
+
+    /// The server stops: what is begun is finished, and nothing follows.
+    func drain() {
+        isLast = true
+        if isIdle { connection.read() }     // a request that has come is still answered
+        if isIdle { connection.close() }
+    }
+
+    func write(_ fill: (inout [UInt8]) -> Void) { connection.write(fill) }
+    func write(_ bytes: [UInt8]) { connection.write(bytes) }
+}
+
+// MARK: - Reading
+
+extension HTTPConnection: ConnectionHandler {
+    func received(_ bytes: Span<UInt8>) {
+        if state == .reading && backlog.isEmpty {
+            consume(bytes)
+        } else if state != .ending {
+            bytes.append(0..<bytes.count, to: &backlog)
+            if backlog.count >= limits.readAhead { connection.setReading(false) }
+        }
+    }
+
+    private func consume(_ input: Span<UInt8>) {
+        isConsuming = true
+        defer { isConsuming = false }
+        var index = 0
+        do {
+            while state == .reading && (index < input.count || parser.isComplete) { try step(input, &index) }
+            if state != .ending && index < input.count { input.append(index..<input.count, to: &backlog) }
+        } catch {
+            refuse(error.status)
+        }
+        setDeadline()
+    }
+
+    private func step(_ input: Span<UInt8>, _ index: inout Int) throws(Refusal) {
+        let start = index
+        if parser.isIdle { since = connection.loop.now }
+        switch try parser.advance(input, at: &index) {
+        case .needsMore: if parser.isInBody { bodyBytes += index - start }
+        case .head(let head): try begin(head, hasBodyBytes: index < input.count)
+        case .complete(let body): serve(body)
+        }
+    }
+
+    private func begin(_ head: RequestHead, hasBodyBytes: Bool) throws(Refusal) {
+        self.head = head
+        let configuration = server.configuration
+        // RFC 9110 §7.4: 421 for a host that is not ours.
+        guard head.host.isEmpty || configuration.serves(head.host) else { throw Refusal(.misdirectedRequest, "Host") }
+        try parser.readBody(atMost: head.framing == .none ? 0 : configuration.bodyLimit(head))
+        // RFC 9110 §10.1.1: no 100 for a body that has begun to come, or that is empty.
+        if head.expectsContinue && !hasBodyBytes && !parser.isComplete { connection.write(ResponseWriter.continueLine) }
+        since = connection.loop.now
+        bodyBytes = 0
+    }
+
+    func peerEnded() {
+        peerHasEnded = true
+        if state == .reading { endOfInput() }
+    }
+
+    /// The client will send no more. RFC 9112 §8: a message cut short is not served.
+    private func endOfInput() {
+        if parser.isIdle { connection.finish() } else { refuse(.badRequest) }
+    }
+}
+
+// MARK: - Answering
+
+extension HTTPConnection {
+    private func serve(_ body: [UInt8]) {
+        guard let head else { preconditionFailure("a body comes after its head") }
+        state = .answering
+        requests += 1
+        if head.endsConnection || requests >= limits.requestsPerConnection || server.isDraining { isLast = true }
+        // RFC 9110 §9.3.7: `OPTIONS *` is about the server.
+        guard head.target != "*" else { return answer(.options) }
+        let request = server.request(head, body, peer: connection.peer)
+        let handler = server.handler
+        let task = Task.immediate(executorPreference: connection.loop) { self.answer(await handler(request)) }
+        if state == .answering { self.task = task }
+    }
+
+    private func answer(_ response: Response) {
+        connection.loop.assertCurrent()
+        task = nil
+        guard connection.isOpen else { return }
+        server.writer.write(response, isHead: head?.method == .head, closes: isLast, to: self)
+        head = nil
+        since = connection.loop.now
+        guard !isLast else { return end() }
+        state = connection.pendingBytes > Self.mostUnsent ? .blocked : .reading
+        if !isConsuming { goOn() }
+    }
+
+    func drained() {
+        guard state == .blocked else { return }
+        state = .reading
+        goOn()
+    }
+
+    /// What came while we were busy.
+    private func goOn() {
+        if state == .reading && !backlog.isEmpty {
+            let held = backlog
+            backlog = []
+            connection.setReading(!peerHasEnded)
+            consume(held.span)
+        }
+        if state == .reading && backlog.isEmpty && peerHasEnded { endOfInput() }
+        setDeadline()
+    }
+
+    private func end() {
+        state = .ending
+        backlog = []
+        connection.finish()
+    }
+
+    /// The page says the status and nothing of the request, and the connection ends with it.
+    private func refuse(_ status: Status) {
+        server.writer.write(server.configuration.refusal(status), isHead: head?.method == .head, closes: true, to: self)
+        end()
+    }
+
+    func closed() {
+        state = .ending
+        task?.cancel()
+        task = nil
+        server.remove(self)
+    }
+}
+
+// MARK: - Time
+
+extension HTTPConnection {
+    private func setDeadline() {
+        guard connection.isOpen else { return }
+        connection.deadline = state == .reading ? due : nil
+    }
+
+    private var due: ContinuousClock.Instant {
+        if parser.isIdle { return since + (requests == 0 ? limits.firstByte : limits.idle) }
+        if !parser.isInBody { return since + limits.head }
+        return since + min(limits.body, limits.bodyGrace + .seconds(bodyBytes) / max(1, limits.bodyRate))
+    }
+
+    /// A deadline is absolute: a further byte does not move it, except as the body's rate allows.
+    func deadlinePassed() {
+        guard state == .reading else { return }
+        if parser.isIdle { return connection.close() }
+        refuse(.requestTimeout)         // RFC 9110 §15.5.9
+    }
+}
+
+extension Response {
+    static let options = Response(
+        .noContent, headers: ["Allow": Method.allCases.map(\.rawValue).joined(separator: ", ")])
+}

@@ -1,0 +1,121 @@
+import Base
+import Sockets
+
+/// The part of a server that lives on one loop: its listener and its connections. Confined to that loop;
+/// `@unchecked Sendable` so that it can be handed over to it.
+final class LoopServer: @unchecked Sendable {
+    let loop: EventLoop
+    let configuration: ServerConfiguration
+    let handler: @Sendable (Request) async -> Response
+    let writer: ResponseWriter
+    private(set) var isDraining = false
+
+    private var listener: Listener?
+    private var connections: [ObjectIdentifier: HTTPConnection] = [:]
+    private var whenEmpty: [() -> Void] = []
+
+    init(loop: EventLoop, configuration: ServerConfiguration, handler: @escaping @Sendable (Request) async -> Response) {
+        self.loop = loop
+        self.configuration = configuration
+        self.handler = handler
+        writer = ResponseWriter(configuration)
+    }
+
+    func listen(on descriptors: [Int32]) {
+        do {
+            // The listener holds the server, and so it serves until it is told to stop.
+            listener = try Listener(descriptors, on: loop, accepted: accept, makeRoom: closeLongestIdle)
+        } catch {
+            Log.error("http.listen", ("code", .int(Int(error.code))))
+        }
+    }
+
+    private func accept(_ descriptor: Int32, _ peer: SocketAddress) {
+        if connections.count >= configuration.limits.connectionsPerLoop { _ = closeLongestIdle() }
+        let connection = HTTPConnection(
+            Connection(descriptor, peer: peer.text, loop: loop, timing: configuration.limits.timing), server: self)
+        connections[ObjectIdentifier(connection)] = connection
+        do {
+            try connection.start()
+        } catch {
+            remove(connection)
+        }
+    }
+
+    func remove(_ connection: HTTPConnection) {
+        connections[ObjectIdentifier(connection)] = nil
+        if connections.isEmpty { reportEmpty() }
+    }
+
+    /// False when every connection is at work.
+    private func closeLongestIdle() -> Bool {
+        let idle = connections.values.filter(\.isIdle)
+        guard let longest = idle.min(by: { $0.idleSince < $1.idleSince }) else { return false }
+        longest.close()
+        return true
+    }
+}
+
+// MARK: - Requests
+
+extension LoopServer {
+    func request(_ head: RequestHead, _ body: [UInt8], peer: String) -> Request {
+        let isBehindProxy = configuration.isBehindProxy
+        return Request(
+            head: head, body: body,
+            peer: isBehindProxy ? head.headers.forwardedFor ?? peer : peer,
+            isSecure: isBehindProxy && head.headers["X-Forwarded-Proto"]?.lowercased() == "https",
+            number: .next())
+    }
+}
+
+extension Headers {
+    /// The last address: the one our own proxy wrote, whatever the client had written before it.
+    var forwardedFor: String? {
+        guard let last = all("X-Forwarded-For").last?.split(separator: ",").last?.trimmed else { return nil }
+        let isAddress = last.utf8.count <= 45 && last.utf8.allSatisfy { $0.hexValue != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
+        return isAddress && !last.isEmpty ? last : nil
+    }
+}
+
+extension Limits {
+    var timing: Connection.Timing {
+        var timing = Connection.Timing()
+        timing.writeStall = writeStall
+        timing.drain = drain
+        timing.drainBytes = drainBytes
+        return timing
+    }
+}
+
+// MARK: - Stopping
+
+extension LoopServer {
+    /// Accepts no more, lets what is begun be answered, and after `time` resets what is left. From any thread.
+    func stop(within time: Duration) async {
+        await withCheckedContinuation { continuation in
+            loop.execute { self.drain(within: time) { continuation.resume() } }
+        }
+    }
+
+    private func drain(within time: Duration, _ done: @escaping () -> Void) {
+        listener?.close()
+        listener = nil
+        isDraining = true
+        whenEmpty.append(done)
+        let timer = loop.run(after: time) { self.resetAll() }
+        whenEmpty.append { timer.cancel() }
+        for connection in connections.values { connection.drain() }
+        if connections.isEmpty { reportEmpty() }
+    }
+
+    private func resetAll() {
+        for connection in connections.values { connection.reset() }
+    }
+
+    private func reportEmpty() {
+        let waiting = whenEmpty
+        whenEmpty = []
+        for done in waiting { done() }
+    }
+}

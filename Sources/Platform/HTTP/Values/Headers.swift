@@ -1,0 +1,170 @@
+// Header fields are kept as they stand on the wire, with a list of where each begins: a request's are copied once and
+// become strings only when someone asks, a response's are sent as they are. Fields keep their order and their repetitions,
+// since a dictionary that silently keeps the last of two is how smuggling begins.
+
+/// Header fields in order. Names are compared without case (RFC 9110 §5.1).
+package struct Headers: Sendable {
+    private struct Place: Sendable {
+        var name: Range<Int>
+        var value: Range<Int>
+    }
+    /// Every field as a line with its CR LF.
+    private(set) var wire: [UInt8] = []
+    private var places: [Place] = []
+
+    package init() {}
+
+    package init(_ fields: KeyValuePairs<String, String>) {
+        for (name, value) in fields { append(name, value) }
+    }
+
+    package var count: Int { places.count }
+    package var isEmpty: Bool { places.isEmpty }
+}
+
+extension Headers: ExpressibleByDictionaryLiteral {
+    package init(dictionaryLiteral fields: (String, String)...) {
+        for (name, value) in fields { append(name, value) }
+    }
+}
+
+// MARK: - Reading
+
+extension Headers {
+    /// The value of the first field of that name.
+    package subscript(_ name: String) -> String? {
+        places.first { matches($0, name) }.map { text($0.value) }
+    }
+
+    /// As above, undecoded.
+    func bytes(_ name: String) -> ArraySlice<UInt8>? {
+        places.first { matches($0, name) }.map { wire[$0.value] }
+    }
+
+    /// The values of all fields of that name, in order.
+    package func all(_ name: String) -> [String] {
+        places.lazy.filter { matches($0, name) }.map { text($0.value) }
+    }
+
+    package func contains(_ name: String) -> Bool {
+        places.contains { matches($0, name) }
+    }
+
+    /// How many fields have that name.
+    package func count(of name: String) -> Int {
+        places.reduce(0) { $0 + (matches($1, name) ? 1 : 0) }
+    }
+
+    /// Every field as it was given.
+    package var fields: [(name: String, value: String)] {
+        places.map { (text($0.name), text($0.value)) }
+    }
+
+    /// The elements of a comma-separated list over all fields of that name, trimmed and in lower case (RFC 9110 §5.6.1).
+    package func tokens(_ name: String) -> [String] {
+        all(name).flatMap { $0.split(separator: ",") }.map { $0.trimmed.lowercased() }.filter { !$0.isEmpty }
+    }
+
+    /// Whether that comma-separated list has the element, which is given in lower case.
+    func lists(_ element: String, in name: String) -> Bool {
+        places.contains { matches($0, name) && lists(element, in: $0.value) }
+    }
+
+    /// RFC 9110 §5.5: bytes above ASCII are opaque; what is not UTF-8 is shown with replacement characters.
+    private func text(_ range: Range<Int>) -> String { String(decoding: wire[range], as: UTF8.self) }
+
+    private func matches(_ place: Place, _ name: String) -> Bool { isEqual(place.name, name) }
+
+    private func lists(_ element: String, in value: Range<Int>) -> Bool {
+        var rest = value
+        while !rest.isEmpty {
+            let end = wire[rest].firstIndex(of: UInt8(ascii: ",")) ?? rest.upperBound
+            if isEqual(trimmed(rest.lowerBound..<end), element) { return true }
+            rest = min(end + 1, rest.upperBound)..<rest.upperBound
+        }
+        return false
+    }
+
+    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        guard let first = wire[range].firstIndex(where: { !$0.isOptionalSpace }),
+              let last = wire[range].lastIndex(where: { !$0.isOptionalSpace }) else { return range.lowerBound..<range.lowerBound }
+        return first..<(last + 1)
+    }
+
+    /// Without case.
+    private func isEqual(_ range: Range<Int>, _ text: String) -> Bool {
+        let utf8 = text.utf8
+        guard range.count == utf8.count else { return false }
+        var index = range.lowerBound
+        for byte in utf8 {
+            guard wire[index].lowercased == byte.lowercased else { return false }
+            index += 1
+        }
+        return true
+    }
+}
+
+// MARK: - Writing
+
+extension Headers {
+    /// Adds a field after the others. A control character in the value becomes a space (RFC 9110 §5.5), so that no value
+    /// can end its field. A name that is no token is a bug.
+    package mutating func append(_ name: String, _ value: String) {
+        precondition(!name.isEmpty && name.utf8.allSatisfy(\.isToken), "a field name is written in the code and is a token")
+        if value.utf8.allSatisfy(\.isFieldText) {
+            add(name.utf8, value.utf8)
+        } else {
+            add(name.utf8, value.utf8.map { $0.isFieldText ? $0 : UInt8(ascii: " ") })
+        }
+    }
+
+    /// Puts the field in place of all of that name.
+    package mutating func set(_ name: String, _ value: String) {
+        remove(name)
+        append(name, value)
+    }
+
+    package mutating func remove(_ name: String) {
+        guard contains(name) else { return }
+        let kept = places.filter { !matches($0, name) }
+        let old = wire
+        self = Headers()
+        for place in kept { add(old[place.name], old[place.value]) }
+    }
+
+    /// Adds a field whose name and value have been checked.
+    mutating func add(_ name: some Collection<UInt8>, _ value: some Collection<UInt8>) {
+        let start = wire.count
+        wire.append(contentsOf: name)
+        let nameEnd = wire.count
+        wire.append(UInt8(ascii: ":"))
+        wire.append(UInt8(ascii: " "))
+        let valueStart = wire.count
+        wire.append(contentsOf: value)
+        places.append(Place(name: start..<nameEnd, value: valueStart..<wire.count))
+        wire.append(13)
+        wire.append(10)
+    }
+
+    /// Adds a received line that has been checked, as it stands.
+    mutating func add(_ line: Span<UInt8>, name: Range<Int>, value: Range<Int>) {
+        let start = wire.count
+        line.append(0..<line.count, to: &wire)
+        wire.append(13)
+        wire.append(10)
+        places.append(Place(
+            name: (start + name.lowerBound)..<(start + name.upperBound),
+            value: (start + value.lowerBound)..<(start + value.upperBound)))
+    }
+
+    mutating func reserve(bytes: Int, fields: Int) {
+        wire.reserveCapacity(bytes)
+        places.reserveCapacity(fields)
+    }
+}
+
+extension Headers: Equatable {
+    package static func == (a: Headers, b: Headers) -> Bool {
+        a.fields.elementsEqual(b.fields) { $0 == $1 }
+    }
+}

@@ -1,0 +1,78 @@
+/// An HTTP status code (RFC 9110 §15).
+package struct Status: Hashable, Sendable {
+    package let code: Int
+    package init(_ code: Int) { self.code = code }
+
+    package static let `continue` = Status(100)
+    package static let ok = Status(200)
+    package static let created = Status(201)
+    package static let accepted = Status(202)
+    package static let noContent = Status(204)
+    package static let movedPermanently = Status(301)
+    package static let found = Status(302)
+    package static let seeOther = Status(303)
+    package static let notModified = Status(304)
+    package static let badRequest = Status(400)
+    package static let unauthorized = Status(401)
+    package static let forbidden = Status(403)
+    package static let notFound = Status(404)
+    package static let methodNotAllowed = Status(405)
+    package static let requestTimeout = Status(408)
+    package static let conflict = Status(409)
+    package static let gone = Status(410)
+    package static let contentTooLarge = Status(413)
+    package static let uriTooLong = Status(414)
+    package static let unsupportedMediaType = Status(415)
+    package static let expectationFailed = Status(417)
+    package static let misdirectedRequest = Status(421)
+    package static let unprocessableContent = Status(422)
+    package static let tooManyRequests = Status(429)
+    package static let requestHeaderFieldsTooLarge = Status(431)
+    package static let internalServerError = Status(500)
+    package static let notImplemented = Status(501)
+    package static let badGateway = Status(502)
+    package static let serviceUnavailable = Status(503)
+    package static let gatewayTimeout = Status(504)
+    package static let httpVersionNotSupported = Status(505)
+
+    /// RFC 9112 §6.3: an answer of these kinds ends with its head.
+    package var forbidsBody: Bool { code < 200 || code == 204 || code == 304 }
+
+    /// Read by people only: RFC 9112 §4 lets a client ignore it.
+    package var reason: String {
+        switch code {
+        case 100: "Continue"
+        case 200: "OK"
+        case 201: "Created"
+        case 202: "Accepted"
+        case 204: "No Content"
+        case 301: "Moved Permanently"
+        case 302: "Found"
+        case 303: "See Other"
+        case 304: "Not Modified"
+        case 400: "Bad Request"
+        case 401: "Unauthorized"
+        case 403: "Forbidden"
+        case 404: "Not Found"
+        case 405: "Method Not Allowed"
+        case 408: "Request Timeout"
+        case 409: "Conflict"
+        case 410: "Gone"
+        case 413: "Content Too Large"
+        case 414: "URI Too Long"
+        case 415: "Unsupported Media Type"
+        case 417: "Expectation Failed"
+        case 421: "Misdirected Request"
+        case 422: "Unprocessable Content"
+        case 429: "Too Many Requests"
+        case 431: "Request Header Fields Too Large"
+        case 500: "Internal Server Error"
+        case 501: "Not Implemented"
+        case 502: "Bad Gateway"
+        case 503: "Service Unavailable"
+        case 504: "Gateway Timeout"
+        case 505: "HTTP Version Not Supported"
+        default: "Status"
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import CLinux
+import Glibc
+
+/// Accepts connections on one loop. Confined to it.
+package final class Listener: EventHandler {
+    private let loop: EventLoop
+    private let accepted: (_ descriptor: Int32, _ peer: SocketAddress) -> Void
+    private let makeRoom: () -> Bool
+    private var watches: [Watch] = []
+    private var reserve = Listener.openReserve()
+
+    /// - Parameters:
+    ///   - accepted: takes over a non-blocking descriptor.
+    ///   - makeRoom: asked when the process has no descriptors left: closes a connection, or says false.
+    package init(
+        _ descriptors: [Int32], on loop: EventLoop,
+        accepted: @escaping (_ descriptor: Int32, _ peer: SocketAddress) -> Void,
+        makeRoom: @escaping () -> Bool
+    ) throws(SystemError) {
+        self.loop = loop
+        self.accepted = accepted
+        self.makeRoom = makeRoom
+        for descriptor in descriptors {
+            watches.append(try loop.watch(descriptor, for: [.readable, .exclusive], self))
+        }
+    }
+
+    package func ready(_ readiness: Readiness) {
+        for watch in watches { accept(from: watch.descriptor) }
+    }
+
+    /// A bounded number a tick, so that a flood of newcomers does not keep the others waiting.
+    private func accept(from descriptor: Int32) {
+        for _ in 0..<64 {
+            guard acceptOne(descriptor) else { return }
+        }
+    }
+
+    private func acceptOne(_ listening: Int32) -> Bool {
+        var peer = SocketAddress()
+        let flags = Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+        let descriptor = peer.withMutablePointer { accept4(listening, $0, $1, flags) }
+        if descriptor >= 0 {
+            accepted(descriptor, peer)
+            return true
+        }
+        switch errno {
+        case EMFILE, ENFILE: return shed(listening)
+        case EINTR, ECONNABORTED: return true
+        default: return false       // EAGAIN, or the network's errors of accept(2), which the next tick tries again
+        }
+    }
+
+    /// A connection that cannot be accepted stays in line and wakes us for ever. Either an idle one makes room, or the
+    /// reserve descriptor does, just long enough to accept the newcomer and close it.
+    private func shed(_ listening: Int32) -> Bool {
+        if makeRoom() { return true }
+        Glibc.close(reserve)
+        let descriptor = accept4(listening, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+        if descriptor >= 0 { Glibc.close(descriptor) }
+        reserve = Self.openReserve()
+        return descriptor >= 0
+    }
+
+    private static func openReserve() -> Int32 { open("/dev/null", O_RDONLY | O_CLOEXEC) }
+
+    /// Accepts who already stands in line, then stops listening.
+    package func close() {
+        for watch in watches {
+            while acceptOne(watch.descriptor) {}
+            loop.unwatch(watch)
+            Glibc.close(watch.descriptor)
+        }
+        watches = []
+        if reserve >= 0 { Glibc.close(reserve) }
+        reserve = -1
+    }
+}

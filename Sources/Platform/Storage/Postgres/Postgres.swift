@@ -1,0 +1,188 @@
+// Connections live on the event loops, non-blocking. Who asks is on a loop already, as a request is, and stays on its thread;
+// who is not is served by one of the loops and gets the answer where he was. There are three ways to the server:
+//
+//     a read of its own     rides with the others of its tick on the loop's lane
+//     a submission          shares one BEGIN … COMMIT with those that came while the last was under way
+//     everything else       a connection of the loop's pool, for as long as it takes
+//
+// When a connection is lost, what matters is what had been sent:
+//   a statement inside a transaction   nothing was done: the transaction runs again
+//   a SELECT of its own                nothing was done: it runs again
+//   a write of its own, or COMMIT      nobody here knows: `.outcomeUnknown`, and never again by itself
+
+import Base
+import Sockets
+
+/// A PostgreSQL database, 13 or later. No state of a session is used but prepared statements.
+package final class Postgres: Database {
+    package let dialect = Dialect.postgres
+
+    private let loops: EventLoopGroup
+    private let pools: [PostgresPool]
+    private let lanes: [PostgresLane]
+    /// Two groups at once: while one waits for the disk, the other is written.
+    private let submissions = SubmissionGroups(atOnce: 2)
+
+    /// Connects when first asked something. Throws when threads are refused, or `DatabaseError` for bad conninfo.
+    package init(_ configuration: PostgresConfiguration, loops: EventLoopGroup) throws {
+        self.loops = loops
+        let connector = try PostgresConnector(configuration)
+        pools = loops.loops.map { PostgresPool(configuration, connector, on: $0) }
+        lanes = loops.loops.map { PostgresLane(configuration, connector, on: $0) }
+    }
+
+    package func query(_ sql: SQL) async throws -> [Row] {
+        let text = sql.text, values = sql.values
+        return try await Retry.run {
+            if let rows = try await lanes[place].query(text, values) { return rows }
+            return try await alone(text, values).rows
+        }
+    }
+
+    @discardableResult
+    package func execute(_ sql: SQL) async throws -> Int {
+        let text = sql.text, values = sql.values
+        return try await Retry.run { try await alone(text, values).changes }
+    }
+
+    /// One statement in a transaction of its own. It is done only when the server is ready for the next: with the extended
+    /// protocol COMMIT comes after the statement's own answer, and may still fail.
+    private func alone(_ text: String, _ values: [SQLValue]) async throws -> PostgresAnswer {
+        let command = try PostgresCommand(text, values)
+        return try await pools[place].withConnection { connection in
+            try await connection.run([command], .alone, ifLost: text.hasPrefix("SELECT") ? .nothingDone : .unknown)[0]
+        }
+    }
+
+    /// For the few statements that PostgreSQL runs in no transaction and with no values.
+    func run(outsideTransaction text: String) async throws {
+        _ = try await pools[place].withConnection { connection in
+            try await connection.run([], script: text, .alone, ifLost: .unknown)
+        }
+    }
+
+    package func transaction<T: Sendable>(
+        _ body: @Sendable @escaping (any Querying) async throws -> T
+    ) async throws -> T {
+        try await Retry.run {
+            try await pools[place].withConnection { try await self.run(body, on: $0) }
+        }
+    }
+
+    private func run<T: Sendable>(
+        _ body: (any Querying) async throws -> T, on connection: PostgresConnection
+    ) async throws -> T {
+        let transaction = PostgresTransaction(connection)
+        let result: T
+        do {
+            result = try await body(transaction)
+            if let failure = transaction.course.end() { throw failure }
+        } catch {
+            _ = transaction.course.end()
+            await rollBack(connection)
+            throw error
+        }
+        try await commit(connection)
+        return result
+    }
+
+    /// The server answers COMMIT of a transaction that has failed with ROLLBACK, and calls that success.
+    private func commit(_ connection: PostgresConnection) async throws {
+        let answers = try await connection.run([PostgresCommand("COMMIT", [])], .end, ifLost: .unknown)
+        guard answers.allSatisfy({ $0.tag == "COMMIT" }) else {
+            throw DatabaseError(.other(code: "25P02"), "the transaction had failed", sql: "COMMIT")
+        }
+    }
+
+    /// Where it fails the connection is lost, and then the server rolls back by itself; the pool lets go of it.
+    private func rollBack(_ connection: PostgresConnection) async {
+        do { try await connection.run([PostgresCommand("ROLLBACK", [])], .end, ifLost: .nothingDone) } catch {}
+    }
+
+    // MARK: - Submissions
+
+    @discardableResult
+    package func submit(_ writes: [Write]) async throws -> [Int] {
+        try await submissions.submit(writes) { await self.run($0) }
+    }
+
+    /// All of a group in one transaction. Where that fails each runs alone, so that a bad one harms only itself.
+    private func run(_ group: [[Write]]) async -> [SubmissionGroups.Outcome] {
+        let together = await SubmissionGroups.outcome { try await Retry.run { try await commit(group.flatMap { $0 }) } }
+        switch together {
+        case .success(let changes):
+            var rest = changes[...]
+            return group.map { writes in
+                defer { rest = rest.dropFirst(writes.count) }
+                return .success(Array(rest.prefix(writes.count)))
+            }
+        case .failure(let error as DatabaseError) where group.count > 1 && error.concernsOne:
+            var outcomes: [SubmissionGroups.Outcome] = []
+            for writes in group { outcomes.append(await SubmissionGroups.outcome { try await Retry.run { try await commit(writes) } }) }
+            return outcomes
+        case .failure:
+            return group.map { _ in together }
+        }
+    }
+
+    /// Two journeys: what was changed is known before COMMIT is sent, and nothing is lost by a connection that goes before.
+    private func commit(_ writes: [Write]) async throws -> [Int] {
+        guard !writes.isEmpty else { return [] }
+        let commands = try writes.map { try PostgresCommand($0.sql) }
+        return try await pools[place].withConnection { connection in
+            do {
+                let changes = try await connection.run(commands, .inTransaction, ifLost: .nothingDone).map(\.changes)
+                try Write.check(changes, of: writes)
+                try await commit(connection)
+                return changes
+            } catch {
+                await rollBack(connection)
+                throw error
+            }
+        }
+    }
+
+    /// Which of the pools and lanes is the caller's.
+    private var place: Int {
+        let loop = loops.currentOrNext
+        guard let place = pools.firstIndex(where: { $0.loop === loop }) else { preconditionFailure("each loop has a pool") }
+        return place
+    }
+
+    package func close() async {
+        for lane in lanes { await lane.close() }
+        for pool in pools { await pool.close() }
+    }
+}
+
+/// An open transaction on a connection of its own.
+private struct PostgresTransaction: Scripting {
+    let dialect = Dialect.postgres
+    let course = TransactionCourse()
+    private let connection: PostgresConnection
+
+    init(_ connection: PostgresConnection) {
+        self.connection = connection
+    }
+
+    func query(_ sql: SQL) async throws -> [Row] {
+        try await run(sql).rows
+    }
+
+    func execute(_ sql: SQL) async throws -> Int {
+        try await run(sql).changes
+    }
+
+    func run(script: String) async throws {
+        _ = try await course.statement("a migration") {
+            try await connection.run([], script: script, .inTransaction, ifLost: .nothingDone)
+        }
+    }
+
+    private func run(_ sql: SQL) async throws -> PostgresAnswer {
+        let text = sql.text
+        return try await course.statement(text) {
+            try await connection.run([PostgresCommand(text, sql.values)], .inTransaction, ifLost: .nothingDone)[0]
+        }
+    }
+}

@@ -1,0 +1,183 @@
+// Reads of a loop share one connection: what a tick has asked goes out at its end as one section with one Sync, and each
+// asker is told as its own answer comes. When one of them fails, those behind it were not run: they are asked again, each in
+// a section of its own, so that a bad one harms only itself. What is slow does not ride: the server ends it after
+// `laneTimeout`, it is asked again on a connection from the pool, and its text is remembered.
+
+import Base
+import Sockets
+
+/// `@unchecked Sendable`: touched on the loop's thread only, but for `query`, which goes there.
+final class PostgresLane: EndOfTick, @unchecked Sendable {
+    /// Nil rows: to be asked elsewhere.
+    typealias Answer = Result<[Row]?, DatabaseError>
+
+    private struct Reader {
+        let command: PostgresCommand
+        let answer: (Answer) -> Void
+    }
+
+    private enum State {
+        /// So many have asked; a database that is asked a few things and closed needs no lane.
+        case unopened(asked: Int)
+        case opening
+        case open(PostgresConnection)
+        /// Could not be opened, or was lost: tried again after the moment.
+        case resting(until: ContinuousClock.Instant)
+        case closed
+    }
+
+    /// Who comes when so many are under way asks elsewhere.
+    private static let mostUnderWay = 2_048
+    /// The program's statements are counted in hundreds.
+    private static let mostRemembered = 500
+    private static let rest = Duration.seconds(1)
+    private static let worthALane = 8
+
+    private let loop: EventLoop
+    private let configuration: PostgresConfiguration
+    private let connector: PostgresConnector
+    private var state = State.unopened(asked: 0)
+    private var asked: [Reader] = []
+    private var underWay = 0
+    /// By text, whether it may ride.
+    private var mayRide: [String: Bool] = [:]
+
+    init(_ configuration: PostgresConfiguration, _ connector: PostgresConnector, on loop: EventLoop) {
+        self.configuration = configuration
+        self.connector = connector
+        self.loop = loop
+    }
+
+    /// The rows, or nil when it should be asked on a connection from the pool. Throws `DatabaseError`. From any thread.
+    func query(_ text: String, _ values: [SQLValue]) async throws -> [Row]? {
+        let command = try PostgresCommand(text, values)
+        return try await withCheckedThrowingContinuation { continuation in
+            let answer: @Sendable (Answer) -> Void = { continuation.resume(with: $0.mapError { $0 as any Error }) }
+            if loop.isCurrent { ask(command, answer) } else { loop.execute { self.ask(command, answer) } }
+        }
+    }
+
+    // MARK: - On the loop
+
+    private func ask(_ command: PostgresCommand, _ answer: @escaping (Answer) -> Void) {
+        guard case .open = state else {
+            openIfTime()
+            return answer(.success(nil))
+        }
+        guard underWay < Self.mostUnderWay, mayRide(command.text) else { return answer(.success(nil)) }
+        if asked.isEmpty { loop.callAtEndOfTick(self) }
+        underWay += 1
+        asked.append(Reader(command: command) { self.underWay -= 1; answer($0) })
+    }
+
+    /// Only what merely reads: what locks rows may have to wait for others, with everybody behind it.
+    private func mayRide(_ text: String) -> Bool {
+        if let known = mayRide[text] { return known }
+        let may = text.hasPrefix("SELECT") && !text.contains("FOR UPDATE") && !text.contains("FOR SHARE")
+        remember(text, may)
+        return may
+    }
+
+    private func remember(_ text: String, _ may: Bool) {
+        if mayRide.count >= Self.mostRemembered { mayRide = [:] }
+        mayRide[text] = may
+    }
+
+    func endOfTick() {
+        let readers = asked
+        asked = []
+        send(readers)
+    }
+
+    private func send(_ readers: [Reader]) {
+        guard case .open(let connection) = state else {
+            for reader in readers { reader.answer(.success(nil)) }
+            return
+        }
+        connection.send(PostgresSection(
+            readers.map(\.command), .alone, ifLost: .nothingDone,
+            whenAnswered: { readers[$0].answer(.success($1.rows)) },
+            whenDone: { self.isDone($0, readers) }))
+    }
+
+    private func isDone(_ section: PostgresSection, _ readers: [Reader]) {
+        guard let failure = section.failure else { return }
+        let untold = readers.dropFirst(section.answers.count)
+        if failure.kind == .connectionLost {
+            for reader in untold { reader.answer(.failure(failure)) }
+            return
+        }
+        // An error at the Sync, when all have their answers, concerns no reader.
+        guard let guilty = untold.first else { return }
+        tell(guilty, failure)
+        for innocent in untold.dropFirst() { send([innocent]) }
+    }
+
+    private func tell(_ guilty: Reader, _ failure: DatabaseError) {
+        switch failure.kind {
+        case .timeout:
+            remember(guilty.command.text, false)
+            guilty.answer(.success(nil))
+        case .serialization:
+            guilty.answer(.success(nil))
+        default:
+            guilty.answer(.failure(failure))
+        }
+    }
+
+    // MARK: - The connection
+
+    private func openIfTime() {
+        switch state {
+        case .opening, .open, .closed: return
+        case .resting(let until) where until > loop.now: return
+        case .unopened(let asked) where asked < Self.worthALane: state = .unopened(asked: asked + 1)
+        case .unopened, .resting: open()
+        }
+    }
+
+    /// Beside the way of any request: whoever asks meanwhile is served by the pool.
+    private func open() {
+        state = .opening
+        let deadline = ContinuousClock.now + configuration.patience.longest
+        Task(executorPreference: loop) {
+            let handle: PostgresHandle?
+            do { handle = try await self.connector.connect(before: deadline, forLane: true) } catch { handle = nil }
+            self.loop.execute { self.opened(handle) }
+        }
+    }
+
+    private func opened(_ handle: PostgresHandle?) {
+        let connection = handle.flatMap { handle in
+            do { return try PostgresConnection(handle, configuration, on: loop) { [weak self] _ in self?.lost() } } catch { return nil }
+        }
+        if case .closed = state {
+            connection?.close()
+        } else if let connection {
+            state = .open(connection)
+        } else {
+            state = .resting(until: loop.now + Self.rest)
+        }
+    }
+
+    private func lost() {
+        if case .open = state { state = .resting(until: loop.now) }
+    }
+
+    /// Lets what is under way finish. From any thread.
+    func close() async {
+        await withCheckedContinuation { continuation in
+            loop.execute { self.close { continuation.resume() } }
+        }
+    }
+
+    private func close(_ whenClosed: @escaping () -> Void) {
+        if underWay > 0 {
+            loop.run(after: .milliseconds(1)) { self.close(whenClosed) }
+            return
+        }
+        if case .open(let connection) = state { connection.close() }
+        state = .closed
+        whenClosed()
+    }
+}

@@ -1,0 +1,173 @@
+import Sockets
+
+/// The connections of one loop: so many places at most, each empty, being connected, in use or idle.
+/// `@unchecked Sendable`: touched on the loop's thread only, but for what is constant.
+final class PostgresPool: @unchecked Sendable {
+    /// What one gets: a connection, or an empty place to fill with one.
+    private enum Grant {
+        case connection(PostgresConnection)
+        case place
+    }
+
+    private final class Waiter {
+        let continuation: CheckedContinuation<Grant, any Error>
+        var timer: Timer?
+        init(_ continuation: CheckedContinuation<Grant, any Error>) { self.continuation = continuation }
+    }
+
+    let loop: EventLoop
+    private let configuration: PostgresConfiguration
+    private let connector: PostgresConnector
+    private var placesTaken = 0
+    private var idle: [PostgresConnection] = []
+    private var waiting: ArraySlice<Waiter> = []
+    private var isClosed = false
+    private var whoWaitsForTheEnd: CheckedContinuation<Void, Never>?
+
+    init(_ configuration: PostgresConfiguration, _ connector: PostgresConnector, on loop: EventLoop) {
+        self.configuration = configuration
+        self.connector = connector
+        self.loop = loop
+    }
+
+    /// Lends a connection. Throws `.timeout` when none came free, `.connectionLost` when there is no database to reach.
+    func withConnection<T: Sendable>(_ work: (PostgresConnection) async throws -> T) async throws -> T {
+        let connection = try await take()
+        defer { onLoop { self.giveBack(connection) } }
+        return try await work(connection)
+    }
+
+    private func take() async throws -> PostgresConnection {
+        let deadline = ContinuousClock.now + configuration.patience.longest
+        switch try await grant() {
+        case .connection(let connection):
+            return connection
+        case .place:
+            do {
+                let handle = try await connect(before: deadline)
+                return try await resultOnLoop { try self.fill(handle) }
+            } catch {
+                onLoop { self.leavePlace() }
+                throw error
+            }
+        }
+    }
+
+    /// Tries until it works or the time is out, since a database that restarts refuses for a while.
+    private func connect(before deadline: ContinuousClock.Instant) async throws -> PostgresHandle {
+        var pause = Duration.milliseconds(50)
+        while true {
+            do {
+                return try await connector.connect(before: deadline)
+            } catch let error as DatabaseError {
+                guard .now + pause < deadline else { throw error }
+            }
+            await rest(pause * Double.random(in: 0.7...1.3))
+            pause *= 2
+        }
+    }
+
+    /// Also in a task that is cancelled: who is stopped may have something to put back.
+    private func rest(_ duration: Duration) async {
+        await withCheckedContinuation { continuation in
+            onLoop { self.loop.run(after: duration) { continuation.resume() } }
+        }
+    }
+
+    // MARK: - On the loop
+
+    private func grant() async throws -> Grant {
+        try await withCheckedThrowingContinuation { continuation in
+            onLoop { self.grant(to: continuation) }
+        }
+    }
+
+    /// The connection used last is the first to be used again: the others may rest.
+    private func grant(to continuation: CheckedContinuation<Grant, any Error>) {
+        if isClosed {
+            continuation.resume(throwing: DatabaseError.closed)
+        } else if let connection = idle.popLast() {
+            continuation.resume(returning: .connection(connection))
+        } else if placesTaken < configuration.connectionsPerLoop {
+            placesTaken += 1
+            continuation.resume(returning: .place)
+        } else if waiting.count < configuration.patience.mostWaiting {
+            wait(Waiter(continuation))
+        } else {
+            continuation.resume(throwing: Patience.lineIsFull)
+        }
+    }
+
+    private func wait(_ waiter: Waiter) {
+        waiting.append(waiter)
+        waiter.timer = loop.run(after: configuration.patience.longest) {
+            self.waiting.removeAll { $0 === waiter }
+            waiter.continuation.resume(throwing: Patience.waitedTooLong)
+        }
+    }
+
+    private func fill(_ handle: PostgresHandle) throws -> PostgresConnection {
+        try PostgresConnection(handle, configuration, on: loop) { [weak self] in self?.lost($0) }
+    }
+
+    private func giveBack(_ connection: PostgresConnection) {
+        guard connection.isFitForUse, !isClosed else {
+            connection.close()
+            return leavePlace()
+        }
+        if let waiter = nextWaiter() {
+            waiter.continuation.resume(returning: .connection(connection))
+        } else {
+            idle.append(connection)
+        }
+    }
+
+    /// A connection in use is given back by its user; one that rests has nobody else to do it.
+    private func lost(_ connection: PostgresConnection) {
+        guard let index = idle.firstIndex(where: { $0 === connection }) else { return }
+        idle.remove(at: index)
+        leavePlace()
+    }
+
+    private func leavePlace() {
+        if let waiter = nextWaiter() { return waiter.continuation.resume(returning: .place) }
+        placesTaken -= 1
+        if placesTaken == 0 { whoWaitsForTheEnd?.resume() }
+    }
+
+    private func nextWaiter() -> Waiter? {
+        let waiter = waiting.popFirst()
+        waiter?.timer?.cancel()
+        return waiter
+    }
+
+    // MARK: - The end
+
+    func close() async {
+        await withCheckedContinuation { continuation in
+            onLoop { self.close(continuation) }
+        }
+    }
+
+    private func close(_ continuation: CheckedContinuation<Void, Never>) {
+        isClosed = true
+        while let waiter = nextWaiter() { waiter.continuation.resume(throwing: DatabaseError.closed) }
+        placesTaken -= idle.count
+        for connection in idle { connection.close() }
+        idle = []
+        guard placesTaken > 0, whoWaitsForTheEnd == nil else { return continuation.resume() }
+        whoWaitsForTheEnd = continuation
+    }
+
+    // MARK: - Getting there
+
+    private func onLoop(_ body: @escaping @Sendable () -> Void) {
+        if loop.isCurrent { body() } else { loop.execute(body) }
+    }
+
+    private func resultOnLoop<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            onLoop { continuation.resume(with: Result { try body() }) }
+        }
+    }
+}

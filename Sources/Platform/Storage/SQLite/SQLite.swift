@@ -1,0 +1,146 @@
+// SQLite in WAL mode: readers see the last commit and never wait for the writer, and there is one writer. So there is one
+// writing connection on a thread of its own, whose turn one takes and passes on, and a few reading connections on theirs.
+// Submissions share a transaction, each in a SAVEPOINT of its own, and so one fsync. What WAL has gathered is carried over
+// into the file (a checkpoint, which waits for the disk twice) by a connection and a thread of its own, not by the writer.
+// Between processes SQLite's own locks hold; who does not get the lock within `busyTimeout` gets `.serialization`.
+
+import Base
+import Sockets
+
+/// A database in one file, on this machine.
+package final class SQLite: Database {
+    package let dialect = Dialect.sqlite
+
+    private let path: String
+    private let writer: SQLiteConnection
+    private let writerThread: WorkerPool
+    private let turn: WriterTurn
+    private let readers: SQLiteReaders
+    private let submissions = SubmissionGroups(atOnce: 1)
+    private let checkpoints: SQLiteCheckpoints
+
+    /// Opens the file, and makes it where there is none; its folder must exist. Blocks. Throws `DatabaseError`.
+    package init(path: String, readers: Int = 2, patience: Patience = Patience()) throws {
+        self.path = path
+        writer = try SQLiteConnection(path: path, role: .writer)
+        writerThread = try WorkerPool(threads: 1, limit: .max)      // the line is the turn's
+        turn = WriterTurn(patience)
+        self.readers = try SQLiteReaders(path: path, count: readers, patience)
+        checkpoints = try SQLiteCheckpoints(path: path, of: writer)
+    }
+
+    package func query(_ sql: SQL) async throws -> [Row] {
+        let text = sql.text, values = sql.values
+        if let rows = try await readers.query(text, values) { return rows }
+        return try await inTurn { try self.writer.query(text, values) }
+    }
+
+    @discardableResult
+    package func execute(_ sql: SQL) async throws -> Int {
+        let text = sql.text, values = sql.values
+        return try await inTurn { try self.writer.execute(text, values) }
+    }
+
+    /// A single statement that writes; with others in the way it runs again.
+    private func inTurn<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+        try await Retry.run {
+            try await turn.take()
+            defer { turn.pass() }
+            return try await writerThread.run(work)
+        }
+    }
+
+    package func transaction<T: Sendable>(
+        _ body: @Sendable @escaping (any Querying) async throws -> T
+    ) async throws -> T {
+        try await Retry.run {
+            try await turn.take()
+            defer { turn.pass() }
+            return try await run(body)
+        }
+    }
+
+    /// BEGIN IMMEDIATE takes the lock at once: a transaction that first reads and then wants to write could not be given it
+    /// when another process has written in between.
+    private func run<T: Sendable>(_ body: (any Querying) async throws -> T) async throws -> T {
+        try await onWriter { try $0.begin() }
+        let transaction = SQLiteTransaction(writer, writerThread)
+        do {
+            let result = try await body(transaction)
+            if let failure = transaction.course.end() { throw failure }
+            try await onWriter { try $0.commit() }
+            return result
+        } catch {
+            _ = transaction.course.end()
+            try await onWriter { $0.rollback() }
+            throw error
+        }
+    }
+
+    private func onWriter(_ work: @escaping @Sendable (SQLiteConnection) throws -> Void) async throws {
+        try await writerThread.run { [writer] in try work(writer) }
+    }
+
+    @discardableResult
+    package func submit(_ writes: [Write]) async throws -> [Int] {
+        try await submissions.submit(writes) { await self.run($0) }
+    }
+
+    private func run(_ group: [[Write]]) async -> [SubmissionGroups.Outcome] {
+        do {
+            return try await inTurn { try self.writer.commit(group) }
+        } catch {
+            return group.map { _ in .failure(error) }
+        }
+    }
+
+    /// Copies what is committed to a new file, while everybody goes on. The copy is whole and of one moment.
+    /// Throws `DatabaseError`, also where there is a file already.
+    package func backUp(to copy: String) async throws {
+        let source = try SQLiteConnection(path: path, role: .reader)
+        let thread = try WorkerPool(threads: 1)
+        defer { thread.end() }
+        try await thread.run { try source.copy(to: copy) }
+    }
+
+    package func close() async {
+        await turn.close()
+        readers.close()
+        checkpoints.close()
+        writer.close()
+        writerThread.end()
+    }
+}
+
+/// An open transaction: the writing connection, for as long as its turn lasts.
+private struct SQLiteTransaction: Scripting {
+    let dialect = Dialect.sqlite
+    let course = TransactionCourse()
+    private let writer: SQLiteConnection
+    private let thread: WorkerPool
+
+    init(_ writer: SQLiteConnection, _ thread: WorkerPool) {
+        self.writer = writer
+        self.thread = thread
+    }
+
+    func query(_ sql: SQL) async throws -> [Row] {
+        let text = sql.text, values = sql.values
+        return try await course.statement(text) {
+            try await thread.run { [writer] in try writer.query(text, values) }
+        }
+    }
+
+    func execute(_ sql: SQL) async throws -> Int {
+        let text = sql.text, values = sql.values
+        return try await course.statement(text) {
+            try await thread.run { [writer] in try writer.execute(text, values) }
+        }
+    }
+
+    func run(script: String) async throws {
+        try await course.statement("a migration") {
+            try await thread.run { [writer] in try writer.run(script: script) }
+        }
+    }
+}

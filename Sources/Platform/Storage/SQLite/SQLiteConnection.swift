@@ -1,0 +1,186 @@
+import CSQLite
+import Glibc
+
+/// One connection and its prepared statements.
+/// `@unchecked Sendable`: used by one thread at a time, the one that holds the writer's turn or has taken it from the readers.
+final class SQLiteConnection: @unchecked Sendable {
+    enum Role {
+        case writer
+        case reader
+        /// The only one there is, of a database that need not outlive the program.
+        case only
+    }
+
+    /// How long SQLite itself waits for another process.
+    private static let busyTimeout: Int32 = 2_000       // milliseconds
+    /// The program's statements are counted in hundreds; this only bounds what was made from fragments.
+    private static let mostStatements = 500
+
+    private(set) var handle: OpaquePointer?
+    private var statements: [String: SQLiteStatement] = [:]
+
+    /// https://sqlite.org/wal.html, https://sqlite.org/pragma.html. FULL: in WAL mode NORMAL may lose the last commits
+    /// when the power goes, and an application that has been received must not be lost.
+    init(path: String, role: Role) throws {
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        let code = sqlite3_open_v2(path, &handle, flags, nil)
+        guard code == SQLITE_OK else {
+            defer { close() }
+            throw error(code, "")
+        }
+        sqlite3_busy_timeout(handle, Self.busyTimeout)
+        do {
+            try run(script: "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF")
+            switch role {
+            case .writer: try useWAL()
+            case .reader: try run(script: "PRAGMA query_only = ON")
+            case .only: break
+            }
+        } catch {
+            close()
+            throw error
+        }
+    }
+
+    deinit { close() }
+
+    /// Some file systems cannot share the memory WAL needs; then SQLite stays in its old mode and says so.
+    private func useWAL() throws {
+        let mode = try query("PRAGMA journal_mode = WAL", []).first?.values.first
+        guard mode == .text("wal") else { throw DatabaseError(.other(code: "WAL"), "the file system does not allow WAL") }
+    }
+
+    func close() {
+        statements = [:]
+        sqlite3_close_v2(handle)
+        handle = nil
+    }
+
+    // MARK: - Statements
+
+    func query(_ text: String, _ values: [SQLValue]) throws -> [Row] {
+        try rows(of: statement(text), values)
+    }
+
+    /// Nil, and nothing done, when the statement would write.
+    func queryIfReadOnly(_ text: String, _ values: [SQLValue]) throws -> [Row]? {
+        let statement = try statement(text)
+        return statement.isReadOnly ? try rows(of: statement, values) : nil
+    }
+
+    func execute(_ text: String, _ values: [SQLValue]) throws -> Int {
+        let statement = try statement(text)
+        let before = sqlite3_total_changes64(handle)
+        try statement.bind(values)
+        defer { statement.reset() }
+        while try statement.step() {}
+        // sqlite3_changes remembers the last statement that changed something, also when this one did not.
+        return sqlite3_total_changes64(handle) == before ? 0 : Int(sqlite3_changes64(handle))
+    }
+
+    private func rows(of statement: SQLiteStatement, _ values: [SQLValue]) throws -> [Row] {
+        try statement.bind(values)
+        defer { statement.reset() }
+        var rows: [Row] = []
+        while try statement.step() { rows.append(try statement.row()) }
+        return rows
+    }
+
+    private func statement(_ text: String) throws -> SQLiteStatement {
+        if let statement = statements[text] { return statement }
+        guard let handle else { throw DatabaseError.closed }
+        let statement = try SQLiteStatement(text, on: handle)
+        if statements.count >= Self.mostStatements { statements = [:] }
+        statements[text] = statement
+        return statement
+    }
+
+    /// Several statements, without values.
+    func run(script: String) throws {
+        guard let handle else { throw DatabaseError.closed }
+        let code = sqlite3_exec(handle, script, nil, nil, nil)
+        guard code == SQLITE_OK else { throw error(code, "a script") }
+    }
+
+    // MARK: - Transactions
+
+    func begin() throws { _ = try execute("BEGIN IMMEDIATE", []) }
+
+    /// A disk that fails in the middle leaves it open whether the commit will be there afterwards.
+    func commit() throws {
+        do {
+            _ = try execute("COMMIT", [])
+        } catch var error as DatabaseError {
+            if sqlite3_extended_errcode(handle) & 0xFF == SQLITE_IOERR { error.kind = .outcomeUnknown }
+            throw error
+        }
+    }
+
+    /// Each submission in a SAVEPOINT: what one refuses harms no other. https://sqlite.org/lang_savepoint.html
+    func commit(_ group: [[Write]]) throws -> [SubmissionGroups.Outcome] {
+        try begin()
+        do {
+            let outcomes = try group.map { writes in
+                _ = try execute("SAVEPOINT submission", [])
+                let outcome = SubmissionGroups.Outcome { try run(writes) }
+                if case .failure = outcome { _ = try execute("ROLLBACK TO submission", []) }
+                _ = try execute("RELEASE submission", [])
+                return outcome
+            }
+            try commit()
+            return outcomes
+        } catch {
+            rollback()
+            throw error
+        }
+    }
+
+    private func run(_ writes: [Write]) throws -> [Int] {
+        let changes = try writes.map { try execute($0.sql.text, $0.sql.values) }
+        try Write.check(changes, of: writes)
+        try checkDeferred()
+        return changes
+    }
+
+    /// A deferred foreign key is looked at when the whole group commits, and would take it down: a submission answers for its
+    /// own. https://sqlite.org/c3ref/c_dbstatus_options.html: zero when all are met.
+    private func checkDeferred() throws {
+        var owed: Int32 = 0, highest: Int32 = 0
+        sqlite3_db_status(handle, SQLITE_DBSTATUS_DEFERRED_FKS, &owed, &highest, 0)
+        guard owed == 0 else { throw DatabaseError(.foreignKey, "a deferred foreign key is not met") }
+    }
+
+    /// Some errors have rolled back already: a full disk, a lack of memory.
+    func rollback() {
+        guard let handle, sqlite3_get_autocommit(handle) == 0 else { return }
+        let code = sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
+        assert(code == SQLITE_OK, "no statement is under way, so a rollback succeeds")
+    }
+
+    // MARK: - The whole file
+
+    /// Carries over what no reader needs where it is. What cannot be carried over now is the next checkpoint's.
+    func checkpoint() throws {
+        let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+        guard code == SQLITE_OK || code & 0xFF == SQLITE_BUSY else { throw error(code, "a checkpoint") }
+    }
+
+    /// All in one step: that is one read transaction, which in WAL mode keeps nobody waiting. In several steps SQLite begins
+    /// anew whenever somebody has written. https://sqlite.org/c3ref/backup_finish.html
+    func copy(to path: String) throws {
+        guard access(path, F_OK) != 0 else { throw DatabaseError(.other(code: "EEXIST"), "there is a file already where the copy should be") }
+        var target: OpaquePointer?
+        defer { sqlite3_close_v2(target) }
+        let opened = sqlite3_open_v2(path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, nil)
+        guard opened == SQLITE_OK, let backup = sqlite3_backup_init(target, "main", handle, "main") else {
+            throw DatabaseError(sqlite: sqlite3_extended_errcode(target), on: target, sql: "a copy")
+        }
+        sqlite3_backup_step(backup, -1)
+        let code = sqlite3_backup_finish(backup)        // what the step did not say, this does
+        guard code == SQLITE_OK else { throw DatabaseError(sqlite: code, on: target, sql: "a copy") }
+    }
+
+    private func error(_ code: Int32, _ sql: String) -> DatabaseError {
+        DatabaseError(sqlite: code, on: handle, sql: sql)
+    }
+}

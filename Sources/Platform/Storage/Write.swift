@@ -1,0 +1,17 @@
+/// A statement of a submission.
+package struct Write: Sendable {
+    package let sql: SQL
+    /// How many rows it must change for the submission to stand; nil: as many as it may.
+    package let mustChange: Int?
+
+    package init(_ sql: SQL, mustChange: Int? = nil) {
+        self.sql = sql
+        self.mustChange = mustChange
+    }
+
+    static func check(_ changes: [Int], of writes: [Write]) throws(DatabaseError) {
+        for (write, changes) in zip(writes, changes) where write.mustChange ?? changes != changes {
+            throw DatabaseError(.unmet, "changed \(changes) rows", sql: write.sql.text)
+        }
+    }
+}

@@ -1,0 +1,169 @@
+import Begrepp
+import Lagrum
+import Riksnorm
+
+/// Normberäkningen för en månad: vad hushållet behöver, vad det har, och skillnaden. Med sitt spår.
+package struct Beräkning: Sendable {
+    package let månad: Månad
+    /// Hushållet så som det räknas: utan den som har fyllt 21 år eller inte längre går i skolan.
+    package let hushåll: Hushåll
+    package let norm: Hushållsnorm
+    package let utgiftsrader: [Utgiftsrad]
+    package let utgifter: Steg<Kronor>
+    package let inkomstrader: [Inkomstrad]
+    package let inkomster: Steg<Kronor>
+    /// Behovet minus det hushållet har; noll eller negativt är ett överskott.
+    package let resultat: Steg<Kronor>
+    /// Hela kronor, aldrig negativt. Roten i spåret.
+    package let beviljas: Steg<Kronor>
+    /// Nivån är satt lägre än riksnormen, eller ett överskott från en tidigare månad har räknats med.
+    package let räknasEmotHushållet: Bool
+    /// Skäl för en människa som räkningen själv kan se.
+    package let anmärkningar: [Anmärkning]
+    /// "SFS 2025:1046": riksnormens lydelse.
+    package let lydelse: String
+}
+
+/// En kostnad så som den räknas.
+package struct Utgiftsrad: Sendable {
+    package let utgift: Utgift
+    package let räknat: Steg<Kronor>
+    /// Den högsta boendekostnad som kommunens riktlinje har för hushållet, om raden är hyra och den är högre.
+    package let överTak: Boendekostnadstak?
+}
+
+/// Räknar. Ordningen på uppgifterna i underlaget spelar ingen roll.
+/// - throws: `SaknarLydelse` om månaden inte har någon tabell (riksnorm; prisbasbelopp om ett barn har lön).
+package func räkna(_ underlag: Underlag, riksnorm tabeller: Riksnormtabeller, riktlinjer: Riktlinjer?) throws(SaknarLydelse) -> Beräkning {
+    let månad = underlag.månad, lag = Lagbok.gällande(månad)
+    let tabell = try tabeller.för(månad)
+    let riktlinje = riktlinjer?.gällande(månad)
+    let val = riktlinje?.normval ?? Normval()
+    let hushåll = räknatHushåll(underlag, val)
+    let norm = riksnorm(för: hushåll, månad, enligt: tabell, val: val)
+
+    let utgiftsrader = räknadeUtgifter(underlag.utgifter, hushåll, riktlinje, lag)
+    let utgifter = Steg.summa("Kostnader utanför riksnormen", utgiftsrader.map(\.räknat), lag.skäligaKostnader)
+    let nivå = underlag.annanNivå.map { [annanNivå($0, lag)] } ?? []
+    let behov = Steg.summa("Det hushållet behöver", [norm.summa] + nivå + [utgifter], lag.rätt)
+
+    let funna = Inkomstunderlag(underlag, hushåll.personer, riktlinje)
+    let (inkomstrader, jobbstimulans) = try räknadeInkomster(funna, underlag, hushåll, tabeller, lag)
+    let inkomster = Steg.summa("Inkomster", inkomstrader.map(\.räknat), lag.rätt)
+    let överskott = underlag.överskott.map { [överskottsrad($0, lag)] } ?? []
+    let tillgångar = överskott.isEmpty ? inkomster : Steg.summa("Det hushållet har", [inkomster] + överskott, lag.rätt)
+
+    let resultat = underskott(behov: behov, tillgångar: tillgångar, lag)
+    return Beräkning(månad: månad, hushåll: hushåll, norm: norm, utgiftsrader: utgiftsrader, utgifter: utgifter,
+                     inkomstrader: inkomstrader, inkomster: inkomster, resultat: resultat, beviljas: beviljas(resultat, lag),
+                     räknasEmotHushållet: (underlag.annanNivå?.belopp ?? .noll) < .noll || (underlag.överskott?.värde ?? .noll) > .noll,
+                     anmärkningar: funna.anmärkningar + jobbstimulans + utgiftsanmärkningar(underlag, utgiftsrader, riktlinje)
+                         + överskottsanmärkning(underlag) + saknadRiktlinje(riktlinjer, riktlinje, månad),
+                     lydelse: tabell.lydelse(månad))
+}
+
+// SoF 12 kap. 2 § "hemmavarande barn och skolungdom", tabellens ålder 0–20 år.
+private func räknatHushåll(_ underlag: Underlag, _ val: Normval) -> Hushåll {
+    var hushåll = underlag.hushåll
+    hushåll.barn = hushåll.barn.filter { barn in
+        let ålder = val.ålder(barn, underlag.månad)
+        return ålder <= 20 && (ålder < 18 || underlag.skolgång[barn.id] != false)
+    }.sorted { $0.id < $1.id }
+    return hushåll
+}
+
+private func räknadeUtgifter(_ utgifter: [Utgift], _ hushåll: Hushåll, _ riktlinje: Riktlinje?, _ lag: Lagbok) -> [Utgiftsrad] {
+    let boende = utgifter.filter { $0.slag == .hyra }.reduce(Kronor.noll) { $0 + $1.ansökt }
+    let tak = riktlinje?.tak(för: hushåll).flatMap { boende > $0.belopp ? $0 : nil }
+    return utgifter
+        .sorted { ($0.slag.ordning, $0.rubrik, $0.id, $0.ansökt) < ($1.slag.ordning, $1.rubrik, $1.id, $1.ansökt) }
+        .map { Utgiftsrad(utgift: $0, räknat: skäligKostnad($0, lag), överTak: $0.slag == .hyra ? tak : nil) }
+}
+
+// Riktlinjens tak skär aldrig bort något: det säger vad en människa ska se. Bedömningen i det enskilda fallet är alltid kvar.
+private func utgiftsanmärkningar(_ underlag: Underlag, _ rader: [Utgiftsrad], _ riktlinje: Riktlinje?) -> [Anmärkning] {
+    var anmärkningar: [Anmärkning] = []
+    if let tak = rader.lazy.compactMap(\.överTak).first {
+        let boende = rader.filter { $0.utgift.slag == .hyra }.reduce(Kronor.noll) { $0 + $1.utgift.ansökt }
+        anmärkningar.append(Anmärkning(.boendekostnadÖverTak, "Boendekostnaden är \(boende.visning), riktlinjen för hushållet är "
+            + "\(tak.belopp.visning) (\(tak.storlek)): \((boende - tak.belopp).visning) över"))
+    }
+    if underlag.ansökan == .tillägg {
+        anmärkningar.append(Anmärkning(.utgiftNyEllerÄndrad, "Månaden är redan sökt: ansökan är ett tillägg"))
+    }
+    for rad in rader { anmärkningar += attSePå(rad.utgift, underlag.ansökan, riktlinje) }
+    return anmärkningar
+
+    func attSePå(_ utgift: Utgift, _ ansökan: Ansökningsslag, _ riktlinje: Riktlinje?) -> [Anmärkning] {
+        if utgift.prövasAvMänniska {
+            return [Anmärkning(.utgiftUtanförNorm, "\(utgift.rubrik), \(utgift.ansökt.visning): levnadskostnader i övrigt")]
+        }
+        var funna: [Anmärkning] = []
+        if let tak = riktlinje?.utgiftstak[utgift.slag], utgift.ansökt > tak {
+            funna.append(Anmärkning(.utgiftÖverNorm, "\(utgift.rubrik): \(utgift.ansökt.visning), riktlinjen är \(tak.visning)"))
+        }
+        if ansökan == .åter, utgift.ansökt != utgift.förra ?? .noll {
+            let förra = utgift.förra.map { "förra månaden \($0.visning)" } ?? "fanns inte förra månaden"
+            funna.append(Anmärkning(.utgiftNyEllerÄndrad, "\(utgift.rubrik): \(utgift.ansökt.visning), \(förra)"))
+        }
+        return funna
+    }
+}
+
+private func räknadeInkomster(_ funna: Inkomstunderlag, _ underlag: Underlag, _ hushåll: Hushåll, _ tabeller: Riksnormtabeller,
+                          _ lag: Lagbok) throws(SaknarLydelse) -> ([Inkomstrad], [Anmärkning]) {
+    var rader: [Inkomstrad] = [], anmärkningar: [Anmärkning] = []
+    for (nyckel, poster) in funna.poster {
+        let rubrik = nyckel.rubrik(hushåll), steg = inkomst(poster, rubrik, lag)
+        var räknat = steg
+        if nyckel.slag == .lön {
+            if hushåll.barn.contains(where: { $0.id == nyckel.person }) {
+                räknat = try barnetsLön(steg, nyckel.person, rubrik, underlag, tabeller, lag)
+            } else {
+                let rätt = jobbstimulans(nyckel.person, underlag)
+                if rätt.gäller {
+                    guard let lagrum = lag.jobbstimulans else { throw SaknarLydelse(vad: "särskild beräkningsregel", månad: underlag.månad) }
+                    räknat = lönMedJobbstimulans(steg, rubrik, lagrum)
+                }
+                if let anmärkning = rätt.anmärkning { anmärkningar.append(anmärkning) }
+            }
+        }
+        rader.append(Inkomstrad(person: nyckel.person, slag: nyckel.slag, inkomst: steg, räknat: räknat))
+    }
+    return (rader, anmärkningar)
+}
+
+/// Bestämd av en handläggare gäller regeln utan vidare; efter personens egna månader gäller den men prövas av en människa.
+private func jobbstimulans(_ person: PersonId, _ underlag: Underlag) -> (gäller: Bool, anmärkning: Anmärkning?) {
+    if underlag.jobbstimulans.contains(person) { return (true, nil) }
+    guard jobbstimulansGäller(underlag.försörjningsstöd[person] ?? [], underlag.månad) else { return (false, nil) }
+    return (true, Anmärkning(.jobbstimulans, "Sex månader i följd med försörjningsstöd: en fjärdedel av lönen räknas inte"))
+}
+
+private func barnetsLön(_ lön: Steg<Kronor>, _ barn: PersonId, _ rubrik: String, _ underlag: Underlag, _ tabeller: Riksnormtabeller,
+                        _ lag: Lagbok) throws(SaknarLydelse) -> Steg<Kronor> {
+    guard let lagrum = lag.barnsInkomster else { throw SaknarLydelse(vad: "barns inkomster", månad: underlag.månad) }
+    let belopp = try tabeller.prisbasbelopp(underlag.månad)
+    let prisbasbelopp = Steg.uppgift("Prisbasbeloppet för \(belopp.år)", belopp.belopp, källa: .författning(belopp.källa))
+    return barnsLön(lön, tidigareIÅr: underlag.barnsInkomstFöreIÅr[barn] ?? .noll, prisbasbelopp: prisbasbelopp, rubrik,
+                    källa: lön.spår.källa ?? .angivet, lagrum)
+}
+
+// HFD 2017 ref. 51: ett överskott från en tidigare månad kan i vissa fall räknas som en tillgång. JO: det är ett beslut mot den
+// enskilde, ett delavslag, som ska synas och gå att överklaga. Därför är det alltid en egen rad.
+private func överskottsrad(_ uppgift: Uppgift<Kronor>, _ lag: Lagbok) -> Steg<Kronor> {
+    .uppgift("Överskott från en tidigare månad", uppgift.värde, lag.rätt, källa: uppgift.källa)
+}
+
+private func överskottsanmärkning(_ underlag: Underlag) -> [Anmärkning] {
+    underlag.överskott.map { [Anmärkning(.överskottFrånTidigareMånad, "\($0.värde.visning) från en tidigare månad räknas med")] } ?? []
+}
+
+private func saknadRiktlinje(_ riktlinjer: Riktlinjer?, _ riktlinje: Riktlinje?, _ månad: Månad) -> [Anmärkning] {
+    guard let riktlinjer, riktlinje == nil else { return [] }
+    return [Anmärkning(.saknarLydelse, "Det finns ingen riktlinje för \(riktlinjer.kommun) \(månad.visning)")]
+}
+
+extension Utgiftsslag {
+    fileprivate var ordning: Int { Utgiftsslag.allCases.firstIndex(of: self) ?? Utgiftsslag.allCases.count }
+}

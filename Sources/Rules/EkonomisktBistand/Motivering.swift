@@ -1,0 +1,124 @@
+import Begrepp
+import Lagrum
+
+// Förvaltningslagen (2017:900): motivering av beslut
+
+extension Lagtext {
+    package static let motivering = Lagtext(Lagrum(.förvaltningslagen, "32", lydelse: "SFS 2017:900"), """
+        Ett beslut som kan antas påverka någons situation på ett inte obetydligt sätt ska innehålla en klargörande motivering, \
+        om det inte är uppenbart obehövligt. En sådan motivering ska innehålla uppgifter om vilka föreskrifter som har \
+        tillämpats och vilka omständigheter som har varit avgörande för myndighetens ställningstagande.
+        …
+        """, betyder: """
+        Motiveringen skrivs ur räkningen, så att den säger det som avgjorde och inget annat. Vid delavslag och avslag skriver \
+        handläggaren dessutom med egna ord.
+        """, sägsAv: ["motivering"])
+}
+
+/// Motiveringen av prövningens utfall på vanlig svenska: bara det som avgjorde. Stycken åtskilda av en tom rad.
+package func motivering(_ prövning: Prövning, _ ställning: Ställningstagande = .enligtPrövningen) -> String {
+    let tilltal = Tilltal(prövning.underlag.hushåll)
+    var stycken = [inledning(prövning, ställning, tilltal)]
+    if räkningenAvgjorde(prövning, ställning) {
+        stycken.append(räkningen(prövning, tilltal))
+        stycken += prövning.beräkning.utgiftsrader.compactMap { avslagenDel($0, tilltal) }
+        for rad in prövning.beräkning.inkomstrader {
+            stycken += ändradInkomst(rad) + [registretsInkomst(rad, prövning.underlag, tilltal), särskildInkomst(rad)].compactMap { $0 }
+        }
+        if let överskott = prövning.underlag.överskott {
+            stycken.append("Överskottet \(överskott.värde.visning) från en tidigare månad har räknats med.")
+        }
+        if let nivå = prövning.underlag.annanNivå {
+            let riktning = nivå.belopp < .noll ? "lägre" : "högre"
+            stycken.append("Kostnaderna har beräknats \(nivå.belopp.storlek.visning) \(riktning) än riksnormen: \(mening(nivå.skäl))")
+        }
+    }
+    return stycken.joined(separator: "\n\n")
+}
+
+private func inledning(_ prövning: Prövning, _ ställning: Ställningstagande, _ tilltal: Tilltal) -> String {
+    let månad = prövning.månad.visning, lag = Lagbok.gällande(prövning.månad)
+    let belopp = prövning.beräkning.beviljas.värde.visning
+    switch (ställning, prövning.utfall) {
+    case (.avslag(let lagrum), _):
+        return "\(tilltal.du) får inte ekonomiskt bistånd för \(månad). Beslutet följer \(lagrum.text)."
+    case (_, .överskott):
+        return "\(tilltal.du) får inte ekonomiskt bistånd för \(månad), eftersom hushållet har minst så mycket som det behöver (\(lag.rätt.text))."
+    case (.enligtPrövningen, .avslag):
+        return avslag(prövning, lag, tilltal)
+    case (_, .bifall):
+        return "\(tilltal.du) får \(belopp) i ekonomiskt bistånd för \(månad), eftersom hushållet behöver mer än det har (\(lag.rätt.text))."
+    case (_, .delavslag), (.godtagbaraSkäl, .avslag):
+        return "\(tilltal.du) får \(belopp) i ekonomiskt bistånd för \(månad) (\(lag.rätt.text))."
+    }
+}
+
+private func avslag(_ prövning: Prövning, _ lag: Lagbok, _ tilltal: Tilltal) -> String {
+    let nej = "\(tilltal.du) får inte ekonomiskt bistånd för \(prövning.månad.visning)."
+    guard case .ejAktiv(let skäl, godtagbartSkäl: false) = prövning.underlag.nysamtal else {
+        return "\(nej) Det som fattas är mindre än en halv krona (\(lag.rätt.text))."
+    }
+    return "\(nej) Den som kan arbeta har rätt till försörjningsstöd om han eller hon står till arbetsmarknadens förfogande, eller har "
+        + "godtagbara skäl (\(lag.förfogande.text)). Bedömningen är att så inte är fallet: \(mening(skäl))"
+}
+
+private func räkningenAvgjorde(_ prövning: Prövning, _ ställning: Ställningstagande) -> Bool {
+    switch (ställning, prövning.utfall) {
+    case (.avslag, _): false
+    case (.enligtPrövningen, .avslag): prövning.beräkning.beviljas.värde == .noll
+    case (_, .bifall), (_, .delavslag), (_, .överskott), (.godtagbaraSkäl, .avslag): true
+    }
+}
+
+private func räkningen(_ prövning: Prövning, _ tilltal: Tilltal) -> String {
+    let beräkning = prövning.beräkning
+    var text = "Riksnormen för hushållet är \(beräkning.norm.summa.värde.visning)"
+    text += beräkning.utgifter.värde == .noll ? "." : " och kostnaderna utanför riksnormen \(beräkning.utgifter.värde.visning)."
+    text += beräkning.inkomster.värde == .noll
+        ? " \(tilltal.du) har inga inkomster som räknas." : " Inkomsterna är \(beräkning.inkomster.värde.visning)."
+    let skillnad = beräkning.resultat.värde
+    return skillnad > .noll ? "\(text) Det fattas \(skillnad.visning)." : "\(text) Det är \((-skillnad).visning) mer än hushållet behöver."
+}
+
+private func avslagenDel(_ rad: Utgiftsrad, _ tilltal: Tilltal) -> String? {
+    let (sökt, räknat) = (rad.utgift.ansökt, rad.räknat.värde)
+    guard räknat < sökt else { return nil }
+    let skäl = rad.utgift.godkänt.map { ": \(mening($0.skäl))" } ?? "."
+    let vad = rad.utgift.rubrik.lowercased()
+    return "\(tilltal.du) sökte \(sökt.visning) för \(vad). Av det räknas \(räknat == .noll ? "inget" : räknat.visning)\(skäl)"
+}
+
+/// Belopp som en handläggare har bestämt i stället för de uppgivna.
+private func ändradInkomst(_ rad: Inkomstrad) -> [String] {
+    let spår = rad.inkomst.spår
+    return (spår.räknesätt == .ersatt ? [spår] : spår.delar).compactMap { del in
+        guard del.räknesätt == .ersatt, case .handläggare(let skäl, _)? = del.delar.last?.källa,
+              let uppgivet = del.delar.first?.värde else { return nil }
+        return "Inkomsten \(del.text.lowercased()) räknas med \(del.värde.visning) i stället för \(uppgivet.visning): \(mening(skäl))"
+    }
+}
+
+/// Ett belopp ur ett register som inte är det den sökande uppgav.
+private func registretsInkomst(_ rad: Inkomstrad, _ underlag: Underlag, _ tilltal: Tilltal) -> String? {
+    let register = Set(rad.inkomst.spår.löv.compactMap { if case .register(let namn)? = $0.källa { namn } else { nil } }).sorted()
+    let uppgivet = underlag.inkomster.filter { $0.person == rad.person && $0.slag == rad.slag }.reduce(Kronor.noll) { $0 + $1.belopp }
+    guard !register.isEmpty, uppgivet != rad.inkomst.värde else { return nil }
+    let sagt = uppgivet == .noll ? "uppgav inte inkomsten" : "uppgav \(uppgivet.visning)"
+    return "Inkomsten \(rad.inkomst.spår.text.lowercased()) är \(rad.inkomst.värde.visning) enligt \(register.joined(separator: " och ")). "
+        + "\(tilltal.du) \(sagt)."
+}
+
+/// En inkomst som inte räknas med hela sitt belopp.
+private func särskildInkomst(_ rad: Inkomstrad) -> String? {
+    guard rad.räknat.värde != rad.inkomst.värde, let lagrum = rad.räknat.spår.lagrum else { return nil }
+    return "Av lönen \(rad.inkomst.värde.visning) räknas \(rad.räknat.värde.visning) (\(lagrum.text))."
+}
+
+/// Skälet med punkt på slutet.
+private func mening(_ skäl: String) -> String { skäl.last.map { ".!?".contains($0) } ?? true ? skäl : "\(skäl)." }
+
+/// Du till en, ni till två.
+private struct Tilltal {
+    let du: String
+    init(_ hushåll: Hushåll) { du = hushåll.vuxna.personer.count == 1 ? "Du" : "Ni" }
+}

@@ -1,0 +1,142 @@
+"""A `bim serve --demo` of one's own: fresh data, free ports, a fixed moment; can be killed and started again."""
+
+import http.client
+import os
+import random
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+from databas import Databas, PostgresDatabas, SQLiteDatabas
+
+TOPP = Path(__file__).resolve().parents[2]
+NU = "2026-11-23T09:00:00+01:00"
+
+
+class Server:
+    def __init__(self, databas, mapp):
+        self.databas = databas
+        self.mapp = Path(mapp)
+        self.data = self.mapp / "data"
+        self.data.mkdir()
+        self.port = tre_lediga_portar()
+        self.process = None
+        self.postgres = PostgresDatabas.skapa() if databas == "postgres" else None
+
+    # --- start and stop
+
+    def starta(self, nu=NU):
+        """Starts on the data there is, with the clock at `nu`, and returns when /readyz answers 200."""
+        assert self.process is None, "servern är redan i gång"
+        kommando = [bim(), "serve", "--demo", "--port", str(self.port), "--data", str(self.data), "--now", nu]
+        with open(self.mapp / "stdout", "ab") as ut, open(self.mapp / "stderr", "ab") as fel:
+            self.process = subprocess.Popen(kommando, cwd=self.mapp, env=self._miljö(), stdin=subprocess.DEVNULL,
+                                            stdout=ut, stderr=fel, start_new_session=True)
+        self._vänta_på_readyz()
+
+    def stoppa(self):
+        """Asks it to end, as an operator does, and expects it to have ended within ten seconds."""
+        process, self.process = self.process, None
+        process.terminate()
+        try:
+            status = process.wait(10)
+        except subprocess.TimeoutExpired:
+            döda_gruppen(process)
+            raise AssertionError("servern slutade inte inom tio sekunder efter SIGTERM") from None
+        assert status in (0, -signal.SIGTERM), f"servern slutade med status {status}\n{self.logg()[-2000:]}"
+
+    def döda(self):
+        """SIGKILL: what a power cut leaves."""
+        process, self.process = self.process, None
+        döda_gruppen(process)
+
+    def starta_om(self, nu=NU):
+        self.stoppa()
+        self.starta(nu)
+
+    def städa(self):
+        try:
+            if self.process is not None and self.process.poll() is None:
+                self.stoppa()
+        finally:
+            if self.postgres:
+                self.postgres.ta_bort()
+
+    # --- what it says
+
+    def adress(self, kommun="trelleborg"):
+        return f"http://{kommun}.localhost:{self.port}"
+
+    def logg(self):
+        """All it has written on standard error."""
+        return (self.mapp / "stderr").read_text(errors="replace")
+
+    def hämta(self, väg, kommun="trelleborg", metod="GET", kropp=None, huvuden=None):
+        """One request past the browser: (status, headers, body)."""
+        förbindelse = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            förbindelse.request(metod, väg, kropp, {"Host": f"{kommun}.localhost:{self.port}", **(huvuden or {})})
+            svar = förbindelse.getresponse()
+            return svar.status, svar.headers, svar.read()
+        finally:
+            förbindelse.close()
+
+    def db(self, kommun="trelleborg") -> Databas:
+        """The kommun's database, to read while the server runs."""
+        return self.postgres.för(kommun) if self.postgres else SQLiteDatabas.i(self.data, kommun)
+
+    # --- helpers
+
+    def _miljö(self):
+        miljö = {namn: värde for namn, värde in os.environ.items() if not namn.startswith("BIM_") or namn == "BIM_TEST_RUN"}
+        miljö["BIM_ROOT"] = str(TOPP)
+        if self.postgres:
+            miljö["BIM_DATABASE_URL"] = self.postgres.adress
+        return miljö
+
+    def _vänta_på_readyz(self):
+        sist = time.monotonic() + 30
+        while time.monotonic() < sist:
+            if self.process.poll() is not None:
+                status, self.process = self.process.returncode, None
+                raise AssertionError(f"servern slutade vid starten med status {status}\n{self.logg()[-4000:]}")
+            try:
+                if self.hämta("/readyz")[0] == 200:
+                    return
+            except (OSError, http.client.HTTPException):
+                pass
+            time.sleep(0.05)
+        self.döda()
+        raise AssertionError(f"/readyz svarade inte 200 inom trettio sekunder\n{self.logg()[-4000:]}")
+
+
+def bim():
+    program = os.environ.get("BIM_EXECUTABLE")
+    assert program, "BIM_EXECUTABLE saknas: kör med Tests/run --only journeys"
+    return program
+
+
+def döda_gruppen(process):
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    process.wait()
+
+
+def tre_lediga_portar():
+    """The demo takes the port and the two after it. Below 32768 the kernel hands out none by itself."""
+    while True:
+        port = random.randrange(10000, 32000)
+        lediga = []
+        try:
+            for steg in range(3):
+                lediga.append(socket.create_server(("127.0.0.1", port + steg)))
+            return port
+        except OSError:
+            continue
+        finally:
+            for uttag in lediga:
+                uttag.close()

@@ -1,0 +1,203 @@
+import Foundation
+import Storage
+import TestDatabase
+import Testing
+
+@Suite struct `Submissions share a COMMIT` {
+    private func withThings(_ engine: Engine, _ body: @Sendable (any Database) async throws -> Void) async throws {
+        try await withDatabase(engine) { database in
+            try await database.execute("CREATE TABLE thing (id TEXT PRIMARY KEY, n BIGINT NOT NULL CHECK (n >= 0))")
+            try await body(database)
+        }
+    }
+
+    private func count(_ database: any Database) async throws -> Int? {
+        try await database.query("SELECT count(*) AS n FROM thing").first?.int("n")
+    }
+
+    @Test(arguments: Engine.available)
+    func `it tells how many rows each write changed, and they are there`(engine: Engine) async throws {
+        try await withThings(engine) { database async throws in
+            #expect(try await database.submit(["INSERT INTO thing VALUES ('a', 1), ('b', 2)", "UPDATE thing SET n = n + 1 WHERE id = 'a'"]) == [2, 1])
+            #expect(try await database.query("SELECT n FROM thing ORDER BY id").map { try $0.int("n") } == [2, 2])
+            #expect(try await database.submit([Write]()) == [])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `two hundred at once are all there, each with its own answer`(engine: Engine) async throws {
+        try await withThings(engine) { database async throws in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<200 {
+                    group.addTask {
+                        let changes = try await database.submit(["INSERT INTO thing VALUES (\("\(number)-1"), 1)", "INSERT INTO thing VALUES (\("\(number)-2"), 1)"])
+                        #expect(changes == [1, 1])
+                        #expect(try await database.query("SELECT n FROM thing WHERE id = \("\(number)-2")").count == 1)
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await count(database) == 400)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a bad one harms only itself, and leaves nothing`(engine: Engine) async throws {
+        try await withThings(engine) { database async throws in
+            try await database.execute("INSERT INTO thing VALUES ('taken', 1)")
+            let refusals = Shared<[DatabaseError.Kind?]>([])
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<100 {
+                    group.addTask {
+                        let second: SQL = switch number % 10 {
+                        case 3: "INSERT INTO thing VALUES ('taken', 1)"
+                        case 7: "INSERT INTO thing VALUES (\("\(number)-2"), -1)"
+                        default: "INSERT INTO thing VALUES (\("\(number)-2"), 1)"
+                        }
+                        let refusal = try await kind { try await database.submit(["INSERT INTO thing VALUES (\("\(number)"), 1)", second]) }
+                        refusals.change { $0.append(refusal) }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(refusals.value.count { $0 == .unique(constraint: "thing_pkey") } == 10)
+            #expect(refusals.value.count { $0 == .check(constraint: engine == .postgres ? "thing_n_check" : "n >= 0") } == 10)
+            #expect(refusals.value.count { $0 == nil } == 80)
+            #expect(try await count(database) == 161)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a write that must change a row and finds none undoes its submission`(engine: Engine) async throws {
+        try await withThings(engine) { database async throws in
+            let refusal = try await kind {
+                try await database.submit([
+                    Write("INSERT INTO thing VALUES ('a', 1)"), Write("UPDATE thing SET n = 2 WHERE id = 'missing'", mustChange: 1),
+                ])
+            }
+            #expect(refusal == .unmet)
+            #expect(try await count(database) == 0)
+        }
+    }
+
+    /// Deferred: looked at by the Sync, or the COMMIT, when every statement has already succeeded.
+    @Test(arguments: Engine.available)
+    func `a deferred constraint is looked at before anybody is told`(engine: Engine) async throws {
+        try await withThings(engine) { database async throws in
+            try await database.execute("CREATE TABLE part (thing TEXT REFERENCES thing (id) DEFERRABLE INITIALLY DEFERRED)")
+            let refusals = Shared<[DatabaseError.Kind?]>([])
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<40 {
+                    group.addTask {
+                        let owner = number % 8 == 5 ? "nobody" : "\(number)"
+                        let refusal = try await kind {
+                            try await database.submit(["INSERT INTO part VALUES (\(owner))", "INSERT INTO thing VALUES (\("\(number)"), 1)"])
+                        }
+                        refusals.change { $0.append(refusal) }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(refusals.value.count { $0 == .foreignKey } == 5)
+            #expect(try await count(database) == 35)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `work whose writes were taken for granted wrongly runs again as a transaction`(engine: Engine) async throws {
+        try await withThings(engine) { database async throws in
+            let runs = Shared(0)
+            let take: @Sendable (any Querying) async throws -> Bool = { querying in
+                runs.change { $0 += 1 }
+                guard try await querying.change("INSERT INTO thing VALUES ('a', 1) ON CONFLICT DO NOTHING") else { return false }
+                try await querying.execute("INSERT INTO thing VALUES ('b', 1)")
+                return true
+            }
+            #expect(try await database.submission(take))
+            #expect(runs.value == 1)
+            #expect(try await !database.submission(take))
+            #expect(runs.value == 3)
+            #expect(try await count(database) == 2)
+        }
+    }
+
+    @Test func `on a connection that is lost before COMMIT they are sent again`() async throws {
+        guard Engine.available.contains(.postgres) else { return }
+        try await withPlace(.postgres) { place in
+            let database = try place.open { $0.connectionsPerLoop = 1 }, other = try place.open()
+            try await database.execute("CREATE TABLE hunted (id TEXT PRIMARY KEY)")
+            let stop = Shared(false)
+            async let killed: Int = {
+                var killed = 0
+                while !stop.value {
+                    killed += try await other.query("""
+                        SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity
+                        WHERE pid <> pg_backend_pid() AND query LIKE '%INTO hunted%'
+                        """).count
+                    try await Task.sleep(for: .milliseconds(15))
+                }
+                return killed
+            }()
+            let done = Shared<[String]>([]), unknown = Shared<[String]>([])
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for worker in 0..<20 {
+                    group.addTask {
+                        for number in 0..<20 {
+                            let id = "\(worker)-\(number)"
+                            do {
+                                try await database.submit(["INSERT INTO hunted VALUES (\(id))"])
+                                done.change { $0.append(id) }
+                            } catch let error as DatabaseError where error.kind == .outcomeUnknown {
+                                unknown.change { $0.append(id) }
+                            } catch let error as DatabaseError where error.kind == .connectionLost || error.kind == .timeout {}
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            stop.change { $0 = true }
+            #expect(try await killed > 0)
+            let stored = Set(try await other.query("SELECT id FROM hunted").map { try $0.text("id") })
+            #expect(stored.isSuperset(of: done.value))
+            #expect(stored.subtracting(done.value).isSubset(of: unknown.value))
+        }
+    }
+}
+
+@Suite struct `A copy of an SQLite file` {
+    @Test func `is made while others write, is whole, and never overwrites`() async throws {
+        try await withPlace(.sqlite) { place async throws in
+            let database = try place.open()
+            guard let file = database as? SQLite else { return }
+            try await database.execute("CREATE TABLE pair (a BIGINT, b BIGINT)")
+            let copy = FileManager.default.temporaryDirectory.path + "/bim-copy-\(UInt64.random(in: 0...UInt64.max)).db"
+            defer { try? FileManager.default.removeItem(atPath: copy) }        // it may not be there
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    for n in 0..<300 { try await database.submit(["INSERT INTO pair (a) VALUES (\(n))", "UPDATE pair SET b = a WHERE a = \(n)"]) }
+                }
+                group.addTask { try await file.backUp(to: copy) }
+                try await group.waitForAll()
+            }
+            let copied = try SQLite(path: copy)
+            #expect(try await copied.query("SELECT count(*) AS n FROM pair WHERE b IS NULL").first?.int("n") == 0)
+            #expect(try await copied.query("PRAGMA integrity_check").first?.values == [.text("ok")])
+            await copied.close()
+            #expect(try await kind { try await file.backUp(to: copy) } == .other(code: "EEXIST"))
+        }
+    }
+
+    @Test func `WAL does not grow for ever`() async throws {
+        try await withPlace(.sqlite) { place async throws in
+            let database = try place.open()
+            try await database.execute("CREATE TABLE big (id BIGINT PRIMARY KEY, bytes BLOB)")
+            for n in 0..<200 {      // 40 MB, which WAL would hold if it were never carried over
+                try await database.execute("INSERT INTO big VALUES (\(n), \([UInt8](repeating: 7, count: 200_000)))")
+                if n % 20 == 19 { try await Task.sleep(for: .milliseconds(100)) }
+            }
+            let log = try await database.query("SELECT file FROM pragma_database_list").first?.text("file") ?? ""
+            let size = try FileManager.default.attributesOfItem(atPath: log + "-wal")[.size] as? Int ?? 0
+            #expect(size < 30_000_000)
+        }
+    }
+}

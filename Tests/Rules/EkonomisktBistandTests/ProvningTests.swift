@@ -1,0 +1,201 @@
+import Testing
+import Begrepp
+import Lagrum
+import EkonomisktBistand
+
+@Suite struct PrövningTests {
+    func prövad(_ ändra: (inout Underlag) -> Void) throws -> Prövning {
+        var underlag = Exempel.underlag()
+        ändra(&underlag)
+        return try Exempel.pröva(underlag)
+    }
+
+    @Test func `när allt är känt och inget avviker är det bifall utan skäl`() throws {
+        let prövning = try prövad { _ in }
+        #expect(prövning.utfall == .bifall(9_120.kr))
+        #expect(prövning.skäl.isEmpty)
+        #expect(prövning.villkor.allSatisfy { $0.svar.ärUppfyllt })
+        #expect(prövning.lydelse == "SFS 2025:1046")
+    }
+
+    static let nej = Uppgift(false, Källa.ansökan), ja = Uppgift(true, Källa.ansökan)
+
+    static let situationer: [(String, Skäl, @Sendable (inout Underlag) -> Void)] = [
+        ("inget register är frågat", .registerSvarSaknas, { $0.register = [] }),
+        ("ett register svarade med fel", .registerSvarSaknas, { $0.register[0].läge = .fel("tidsgräns") }),
+        ("ett register svarade bara om den ena", .registerSvarSaknas, {
+            $0.register.append(Registersvar(namn: "Försäkringskassan", läge: .fel("tidsgräns")))
+        }),
+        ("ett register har inte svarat", .registerSvarSaknas, { $0.register.append(Registersvar(namn: "CSN", läge: .inteÄn)) }),
+        ("registret visar en inkomst som inte är uppgiven", .uppgiftAvvikerFrånRegister, {
+            $0.register[0].inkomster = [Exempel.inkomst(.bostadsbidrag, 1_850.kr, källa: .register("Försäkringskassan"))]
+        }),
+        ("en förmån i ansökan finns inte i registret", .uppgiftAvvikerFrånRegister, { $0.inkomster = [Exempel.inkomst(.sjukpenning, 100.kr)] }),
+        ("ett fordon", .tillgångNy, { $0.register[0].fynd = [Anmärkning(.tillgångNy, "Personbil")] }),
+        ("en swish", .inkomstOkänd, { $0.inkomster = [Exempel.inkomst(.insättning, 100.kr)] }),
+        ("lönen är en annan än i jämförelsemånaden", .inkomstÄndrad, {
+            $0.inkomster = [Exempel.inkomst(.lön, 1_000.kr)]
+            $0.jämförelse = [Exempel.inkomst(.lön, 2_000.kr)]
+        }),
+        ("barnbidrag bara i jämförelsemånaden", .inkomstBortfallen, { $0.jämförelse = [Exempel.inkomst(.barnbidrag, 1_250.kr)] }),
+        ("glasögon", .utgiftUtanförNorm, { $0.utgifter.append(Exempel.utgift(.övrigt, 500)) }),
+        ("något som söks i ord utan belopp", .utgiftUtanförNorm, { $0.utgifter.append(Exempel.utgift(.övrigt, 0)) }),
+        ("hushållets ändring är okänd i återansökan", .hushållÄndrat, { $0.ansökan = .åter; $0.hushålletÄndrat = nil }),
+        ("glasögon som en handläggare har godkänt", .utgiftUtanförNorm, { $0.utgifter.append(Exempel.utgift(.övrigt, 500, godkänt: 500)) }),
+        ("ny utgift i återansökan", .utgiftNyEllerÄndrad, { $0.ansökan = .åter; $0.nysamtal = .inteÄn; $0.planFöljs = ja }),
+        ("tilläggsansökan", .utgiftNyEllerÄndrad, { $0.ansökan = .tillägg; $0.planFöljs = ja }),
+        ("hyran är högre än taket", .boendekostnadÖverTak, { $0.utgifter = [Exempel.utgift(.hyra, 3_902)] }),
+        ("hushållet är ändrat", .hushållÄndrat, { $0.hushålletÄndrat = ja }),
+        ("någon har fyllt 21", .hushållÄndrat, { $0.hushåll.barn = [Barn(id: "c", ålder: .år(21))] }),
+        ("skolgången är okänd", .hushållÄndrat, { $0.hushåll.barn = [Barn(id: "c", ålder: .år(18))] }),
+        ("en inkomst hos någon som inte är med", .hushållÄndrat, { $0.inkomster = [Exempel.inkomst(.lön, 100.kr, "b")] }),
+        ("ett barn bor växelvis", .barnVäxelvisEllerUmgänge, { $0.hushåll.barn = [Barn(id: "c", ålder: .år(8), boende: .växelvis(dagar: 15))] }),
+        ("ett barn på umgänge", .barnVäxelvisEllerUmgänge, { $0.hushåll.barn = [Barn(id: "c", ålder: .år(8), boende: .umgänge(dagar: 4))] }),
+        ("bostaden är ändrad", .bostadÄndrad, { $0.bostadenÄndrad = ja }),
+        ("tillgångarna är okända", .tillgångNy, { $0.oprövadTillgång = nil }),
+        ("väntar på ersättning", .väntarPåAnnanErsättning, { $0.väntarPåErsättning = ja }),
+        ("har varit bortrest", .vistelseUtomKommunen, { $0.vistasHelaMånaden = nej }),
+        ("ej aktiv", .ejAktiv, { $0.nysamtal = .ejAktiv(skäl: "vill inte", godtagbartSkäl: false) }),
+        ("ej aktiv med godtagbart skäl", .ejAktiv, { $0.nysamtal = .ejAktiv(skäl: "sjuk", godtagbartSkäl: true) }),
+        ("kom inte till nysamtalet", .uteblevFrånNysamtal, { $0.nysamtal = .uteblev }),
+        ("nysamtalet är inte hållet", .uteblevFrånNysamtal, { $0.nysamtal = .inteÄn }),
+        ("planen följs inte", .planFöljsInte, { $0.ansökan = .åter; $0.nysamtal = .inteÄn; $0.planFöljs = nej }),
+        ("planen är okänd", .planFöljsInte, { $0.ansökan = .åter; $0.nysamtal = .inteÄn }),
+        ("sex månader i följd och lön", .jobbstimulans, {
+            $0.inkomster = [Exempel.inkomst(.lön, 2_000.kr)]
+            $0.försörjningsstöd = ["a": Set((1...6).map { Exempel.månad("2026-11") - $0 })]
+        }),
+        ("överskott från förra månaden", .överskottFrånTidigareMånad, { $0.överskott = Uppgift(1_108.kr, .handläggare(skäl: "lön två gånger", av: "helena")) }),
+        ("inkomsterna räcker", .delavslagEllerAvslag, { $0.inkomster = [Exempel.inkomst(.lön, 20_000.kr)] }),
+        ("lägre nivå", .nedsattNorm, { $0.annanNivå = Godkännande(belopp: -(500.kr), skäl: "bor på institution", av: "helena") }),
+        ("akut", .akut, { $0.akut = ja }),
+        ("skyddad", .skyddadePersonuppgifter, { $0.skyddadePersonuppgifter = ja }),
+        ("skyddskontrollen svarade inte", .skyddadePersonuppgifter, { $0.skyddadePersonuppgifter = nil }),
+        ("återkrav", .tidigareÅterkrav, { $0.tidigareÅterkrav = ja }),
+        ("12 kap. 2 §", .laglighetsprövadInsats, { $0.ytterligareBistånd = true }),
+        ("kommunen har ingen riktlinje för månaden", .saknarLydelse, { $0.månad = Exempel.månad("2017-11") }),
+    ]
+
+    @Test(arguments: situationer.indices)
+    func `varje situation som en människa ska avgöra ger sitt skäl`(nr: Int) throws {
+        let (namn, skäl, ändra) = Self.situationer[nr]
+        let prövning = try prövad(ändra)
+        #expect(prövning.skäl.contains(skäl), "\(namn)")
+        guard case .tillHandläggare(_, let alla) = besluta(prövning, delegation: try Exempel.delegation("trelleborg"), stickprov: 99, dag: Exempel.dag("2026-11-24"))
+        else { Issue.record("\(namn): funktionen beslutade"); return }
+        #expect(alla.contains(skäl))
+    }
+
+    @Test func `en nyansökan har inget att jämföra hushåll och bostad med`() throws {
+        #expect(try prövad { ($0.hushålletÄndrat, $0.bostadenÄndrad, $0.tidigareÅterkrav) = (nil, nil, nil) }.skäl.isEmpty)
+    }
+
+    @Test func `lön som jämförelsemånaden inte vet något om är inte en ändring, men en ny förmån är det`() throws {
+        #expect(try prövad { ($0.inkomster, $0.jämförelse) = ([Exempel.inkomst(.lön, 500.kr)], []) }.skäl.isEmpty)
+        let förmån = try prövad {
+            $0.inkomster = [Exempel.inkomst(.bostadsbidrag, 500.kr)]
+            $0.register[0].inkomster = [Exempel.inkomst(.bostadsbidrag, 500.kr, källa: .register("Försäkringskassan"))]
+            $0.jämförelse = []
+        }
+        #expect(förmån.skäl == [.inkomstÄndrad])
+    }
+
+    @Test func `en oförändrad återansökan med en plan som följs kan funktionen bevilja`() throws {
+        let prövning = try prövad {
+            $0.ansökan = .åter
+            $0.nysamtal = .inteÄn
+            $0.planFöljs = Self.ja
+            $0.utgifter[0].förra = 3_900.kr
+        }
+        #expect(prövning.skäl.isEmpty)
+    }
+
+    @Test func `bostadsbidrag 2 400 till 1 850 kr anmärks, dagersättning 4 800 till 5 000 kr inte`() throws {
+        let bostadsbidrag = try prövad {
+            $0.register[0].inkomster = [Exempel.inkomst(.bostadsbidrag, 1_850.kr, källa: .register("Försäkringskassan"))]
+            $0.inkomster = [Exempel.inkomst(.bostadsbidrag, 1_850.kr)]
+            $0.jämförelse = [Exempel.inkomst(.bostadsbidrag, 2_400.kr)]
+        }
+        #expect(bostadsbidrag.skäl == [.inkomstÄndrad])
+        let dagersättning = try prövad {
+            $0.register[0].inkomster = [Exempel.inkomst(.dagersättning, 5_000.kr, källa: .register("Försäkringskassan"))]
+            $0.inkomster = [Exempel.inkomst(.dagersättning, 5_000.kr)]
+            $0.jämförelse = [Exempel.inkomst(.dagersättning, 4_800.kr)]
+        }
+        #expect(dagersättning.skäl.isEmpty)
+    }
+
+    @Test(arguments: [(112_000, false), (112_001, true), (88_000, false), (87_999, true)])
+    func `gränsen är mer än tolv procent`(öre: Int64, anmärks: Bool) throws {
+        let prövning = try prövad {
+            $0.inkomster = [Exempel.inkomst(.lön, Kronor(öre: öre))]
+            $0.jämförelse = [Exempel.inkomst(.lön, 1_000.kr)]
+        }
+        #expect(prövning.skäl.contains(.inkomstÄndrad) == anmärks)
+    }
+
+    @Test func `en förmån bara i jämförelsemånaden räknas med tills det är utrett`() throws {
+        #expect(try prövad { $0.jämförelse = [Exempel.inkomst(.barnbidrag, 1_250.kr)] }.beräkning.inkomster.värde == 1_250.kr)
+        #expect(try prövad { $0.jämförelse = [Exempel.inkomst(.lön, 1_250.kr)] }.beräkning.inkomster.värde == .noll)
+    }
+
+    @Test func `registrets belopp räknas framför ansökans`() throws {
+        let prövning = try prövad {
+            $0.inkomster = [Exempel.inkomst(.bostadsbidrag, 1_000.kr)]
+            $0.register[0].inkomster = [Exempel.inkomst(.bostadsbidrag, 1_850.kr, källa: .register("Försäkringskassan"))]
+        }
+        #expect(prövning.beräkning.inkomster.värde == 1_850.kr)
+        #expect(prövning.skäl == [.uppgiftAvvikerFrånRegister])
+    }
+
+    @Test func `ej aktiv utan godtagbart skäl ger förslag om avslag, med godtagbart skäl räknas biståndet`() throws {
+        #expect(try prövad { $0.nysamtal = .ejAktiv(skäl: "vill inte", godtagbartSkäl: false) }.utfall == .avslag)
+        #expect(try prövad { $0.nysamtal = .ejAktiv(skäl: "sjuk", godtagbartSkäl: true) }.utfall == .bifall(9_120.kr))
+    }
+
+    @Test func `en öre för mycket är överskott, mindre än en halv krona är avslag, en halv krona är en krona`() throws {
+        func utfall(_ öre: Int64) throws -> Utfall { try prövad { $0.inkomster = [Exempel.inkomst(.lön, 9_120.kr - Kronor(öre: öre))] }.utfall }
+        #expect(try utfall(-1) == .överskott(Kronor(öre: 1)))
+        #expect(try utfall(0) == .överskott(.noll))
+        #expect(try utfall(49) == .avslag)
+        #expect(try utfall(50) == .bifall(1.kr))
+    }
+
+    @Test func `jobbstimulans kräver sex månader i följd och gäller i två år`() throws {
+        let april = Exempel.månad("2024-04")
+        let sex = Set((0..<6).map { april + $0 })        // april–september 2024
+        func gäller(_ månad: String, _ månader: Set<Månad>) throws -> Bool {
+            try prövad {
+                $0.månad = Exempel.månad(månad)
+                $0.inkomster = [Exempel.inkomst(.lön, 1_000.kr)]
+                $0.försörjningsstöd = ["a": månader]
+            }.beräkning.inkomster.värde == 750.kr
+        }
+        #expect(try gäller("2025-01", sex))
+        #expect(try gäller("2026-09", sex))
+        #expect(try !gäller("2026-10", sex))
+        #expect(try !gäller("2025-01", sex.subtracting([april + 2])))
+        // Månader under de två åren räknas inte till nästa period.
+        #expect(try !gäller("2026-11", sex.union((6..<30).map { april + $0 })))
+    }
+
+    @Test func `före juli 2013 fanns ingen jobbstimulans att räkna efter`() throws {
+        #expect(throws: SaknarLydelse.self) {
+            try prövad {
+                $0.månad = Exempel.månad("2013-06")
+                $0.inkomster = [Exempel.inkomst(.lön, 1_000.kr)]
+                $0.jobbstimulans = ["a"]
+            }
+        }
+    }
+
+    @Test func `en månad utan riksnorm går inte att pröva`() throws {
+        #expect(throws: SaknarLydelse(vad: "riksnorm", månad: Exempel.månad("2027-01"))) { try prövad { $0.månad = Exempel.månad("2027-01") } }
+    }
+
+    @Test func `gamla månader hänvisar till den gamla lagen`() throws {
+        let lagrum = try prövad { $0.månad = Exempel.månad("2025-06") }.spår.allaLagrum
+        #expect(lagrum.allSatisfy { $0.författning == .socialtjänstlagen2001 || $0.författning == .socialtjänstförordningen2001 })
+        #expect(lagrum.first?.text == "4 kap. 1 § SoL (2001:453)")
+    }
+}

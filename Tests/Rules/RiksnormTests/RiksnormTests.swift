@@ -1,0 +1,143 @@
+import Foundation
+import Testing
+import Base
+import Begrepp
+import Lagrum
+import Riksnorm
+
+@Suite struct RiksnormTests {
+    static let tabeller = Result { () throws in
+        let mapp = URL(filePath: Root.path("Config"))
+        let filer = try FileManager.default.contentsOfDirectory(at: mapp.appending(path: "riksnorm"), includingPropertiesForKeys: nil)
+        let tabeller = try filer.map { try Riksnormtabell(json: Array(Data(contentsOf: $0))) }
+        let prisbasbelopp = try Prisbasbelopp.alla(json: Array(Data(contentsOf: mapp.appending(path: "prisbasbelopp.json"))))
+        return try Riksnormtabeller(tabeller, prisbasbelopp: prisbasbelopp)
+    }
+
+    func norm(_ månad: String, _ hushåll: Hushåll, val: Normval = Normval()) throws -> Hushållsnorm {
+        let månad = try #require(Månad(månad))
+        return riksnorm(för: hushåll, månad, enligt: try Self.tabeller.get().för(månad), val: val)
+    }
+
+    func barn(_ åldrar: Int..., lunchHemma: Bool = true) -> [Barn] {
+        åldrar.enumerated().map { Barn(id: PersonId("barn\($0.offset)"), ålder: .år($0.element), äterLunchHemma: lunchHemma) }
+    }
+
+    let ensam = Vuxna.ensamstående("a"), sambor = Vuxna.sambor("a", "b")
+
+    @Test func `en vuxen som inte är sambo i ett hushåll med fem: 3 292 kr 2014 och 3 328 kr 2017`() throws {
+        #expect(try norm("2014-05", Hushåll(vuxna: ensam, hushållsgemenskap: 5)).summa.värde == 3_292.kr)
+        #expect(try norm("2017-05", Hushåll(vuxna: ensam, hushållsgemenskap: 5)).summa.värde == 3_328.kr)
+    }
+
+    @Test(arguments: [("2026-11", 5_220, 8_510), ("2025-03", 5_180, 8_450), ("2019-01", 4_080, 6_670), ("2017-12", 3_930, 6_430)])
+    func `ensamstående och sambor utan barn`(månad: String, en: Int, två: Int) throws {
+        #expect(try norm(månad, Hushåll(vuxna: ensam)).summa.värde == en.kr)
+        #expect(try norm(månad, Hushåll(vuxna: sambor)).summa.värde == två.kr)
+    }
+
+    @Test func `ensamstående med barn`() throws {
+        #expect(try norm("2026-11", Hushåll(vuxna: ensam, barn: barn(0))).summa.värde == 8_090.kr)
+        #expect(try norm("2026-11", Hushåll(vuxna: ensam, barn: barn(5, 9))).summa.värde == 12_610.kr)
+        #expect(try norm("2026-11", Hushåll(vuxna: ensam, barn: barn(2, 4))).summa.värde == 11_850.kr)
+        #expect(try norm("2025-03", Hushåll(vuxna: ensam, barn: barn(5, 9))).summa.värde == 12_500.kr)
+        #expect(try norm("2019-01", Hushåll(vuxna: ensam, barn: barn(3))).summa.värde == 6_310.kr)
+    }
+
+    @Test func `sambor med sex barn: åtta personer`() throws {
+        let norm = try norm("2026-11", Hushåll(vuxna: sambor, barn: barn(0, 1, 3, 5, 8, 12)))
+        #expect(norm.personliga.värde == 26_890.kr)
+        #expect(norm.gemensamma.värde == 3_020.kr)
+        #expect(norm.summa.värde == 29_910.kr)
+        #expect(norm.summa.spår.stämmer)
+    }
+
+    @Test func `en vuxen i hushållsgemenskap med en annan`() throws {
+        let norm = try norm("2026-11", Hushåll(vuxna: ensam, hushållsgemenskap: 2))
+        #expect(norm.gemensamma.värde == 705.kr)
+        #expect(norm.summa.värde == 4_645.kr)
+    }
+
+    @Test func `del av gemensamma kostnader avrundas till öret`() throws {
+        #expect(try norm("2026-11", Hushåll(vuxna: ensam, hushållsgemenskap: 3)).gemensamma.värde == Kronor(öre: 59_667))
+        #expect(try norm("2026-11", Hushåll(vuxna: ensam, barn: barn(4), hushållsgemenskap: 3)).gemensamma.värde == Kronor(öre: 119_333))
+    }
+
+    @Test func `femton personer`() throws {
+        let norm = try norm("2026-11", Hushåll(vuxna: sambor, barn: barn(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)))
+        #expect(norm.gemensamma.värde == 2_830.kr + 190.kr * 8)
+    }
+
+    @Test(arguments: [(0, 2_740, 2_560), (1, 3_060, 2_800), (2, 3_060, 2_800), (3, 2_720, 2_500), (4, 3_060, 2_720), (6, 3_060, 2_720),
+                      (7, 3_820, 3_820), (10, 3_820, 3_820), (11, 4_390, 4_390), (14, 4_390, 4_390), (15, 4_960, 4_960),
+                      (18, 4_960, 4_960), (19, 5_000, 5_000), (20, 5_000, 5_000)])
+    func `varje ålder har sin rad, och lunchkolumnen finns bara till och med sex år`(ålder: Int, hemma: Int, borta: Int) throws {
+        let hemmaNorm = try norm("2026-11", Hushåll(vuxna: ensam, barn: barn(ålder)))
+        let bortaNorm = try norm("2026-11", Hushåll(vuxna: ensam, barn: barn(ålder, lunchHemma: false)))
+        #expect(hemmaNorm.personliga.värde == 3_940.kr + hemma.kr)
+        #expect(bortaNorm.personliga.värde == 3_940.kr + borta.kr)
+    }
+
+    @Test func `åldern räknas den dag i månaden som kommunen har valt`() throws {
+        let född = try #require(Datum("2023-11-15"))
+        let hushåll = Hushåll(vuxna: ensam, barn: [Barn(id: "c", ålder: .född(född))])
+        #expect(try norm("2026-11", hushåll).personliga.värde == 3_940.kr + 3_060.kr)
+        #expect(try norm("2026-11", hushåll, val: Normval(åldersdag: .sista)).personliga.värde == 3_940.kr + 2_720.kr)
+        #expect(try norm("2026-12", hushåll).personliga.värde == 3_940.kr + 2_720.kr)
+    }
+
+    @Test func `ett barn som föds under månaden är noll år`() throws {
+        let hushåll = Hushåll(vuxna: ensam, barn: [Barn(id: "c", ålder: .född(try #require(Datum("2026-11-20"))))])
+        #expect(try norm("2026-11", hushåll).summa.värde == 8_090.kr)
+    }
+
+    @Test func `ett barn som är här en del av månaden räknas efter dagar med kommunens delning`() throws {
+        let hushåll = Hushåll(vuxna: ensam, barn: [Barn(id: "c", ålder: .år(12), boende: .växelvis(dagar: 1))])
+        #expect(try norm("2026-11", hushåll, val: Normval(dagdelning: .årsdagar)).personliga.värde == 3_940.kr + Kronor(öre: 14_433))
+        #expect(try norm("2026-11", hushåll, val: Normval(dagdelning: .trettio)).personliga.värde == 3_940.kr + Kronor(öre: 14_633))
+        #expect(try norm("2026-12", hushåll, val: Normval(dagdelning: .månadens)).personliga.värde == 3_940.kr + Kronor(öre: 14_161))
+        #expect(try norm("2026-11", hushåll).personliga.värde == 3_940.kr + 4_390.kr)
+    }
+
+    @Test(arguments: ["2012-12", "2016-06", "2018-01", "2020-01", "2022-01", "2023-06", "2024-12", "2027-01"])
+    func `en månad utan tabell saknar lydelse`(månad: String) throws {
+        let månad = try #require(Månad(månad))
+        #expect(throws: SaknarLydelse(vad: "riksnorm", månad: månad)) { try Self.tabeller.get().för(månad) }
+    }
+
+    @Test func `2025 har två lydelser: förordningen byttes i juli`() throws {
+        let juni = try norm("2025-06", Hushåll(vuxna: ensam)).summa.spår, juli = try norm("2025-07", Hushåll(vuxna: ensam)).summa.spår
+        #expect(juni.lagrum?.text == "2 kap. 1 § SoF (2001:937)")
+        #expect(juni.lagrum?.lydelse == "SFS 2024:1016")
+        #expect(juli.lagrum?.text == "12 kap. 2 § SoF")
+        #expect(juli.lagrum?.lydelse == "SFS 2025:468")
+    }
+
+    @Test(arguments: [
+        ("\"tillagg_per_person_over_7\": 190", "\"tillagg_per_person_over_7\": 180", "tillagg_per_person_over_7"),
+        ("\"ensamstaende\": 3940", "\"ensamstaende\": null", "ensamstaende"),
+        ("\"ensamstaende\": 3940", "\"ensamstående\": 3940", "ensamstående"),
+        ("2830", "2600", "gemensamma_1_till_7"),
+        ("2740,", "", "barn"),
+        ("2560", "null", "barn_utan_lunch[0]"),
+        ("2026-12-31", "2026-12-30", "galler_till"),
+        ("\"fran\": \"2026-01-01\"", "\"fran\": \"2026-02-01\"", "lydelser[0].fran"),
+    ])
+    func `en tabell med fel läses inte, och felet säger var`(rätt: String, fel: String, fält: String) throws {
+        let text = try String(contentsOfFile: Root.path("Config/riksnorm/2026.json"), encoding: .utf8)
+        #expect(text.contains(rätt))
+        let ändrad = Array(text.replacing(rätt, with: fel, maxReplacements: 1).utf8)
+        #expect { try Riksnormtabell(json: ändrad) } throws: { ($0 as? Fältfel)?.fält == fält }
+    }
+
+    @Test func `två tabeller för samma tid godtas inte`() throws {
+        let tabell = try #require(try Self.tabeller.get().alla.last)
+        #expect(throws: Fältfel.self) { try Riksnormtabeller([tabell, tabell], prisbasbelopp: []) }
+    }
+
+    @Test func `prisbasbeloppet 2026 är 59 200 kr, 2027 är inte känt`() throws {
+        let tabeller = try Self.tabeller.get()
+        #expect(try tabeller.prisbasbelopp(#require(Månad("2026-01"))).belopp == 59_200.kr)
+        #expect(throws: SaknarLydelse.self) { try tabeller.prisbasbelopp(#require(Månad("2027-01"))) }
+    }
+}
