@@ -1,21 +1,33 @@
 import Base
 import Glibc
+import Sockets
 
 /// The program: reads what was asked on the command line and does it.
 @main struct Bim {
     static let version = "0.1.0"
 
-    static func main() async {
-        exit(await run(Array(CommandLine.arguments.dropFirst())))
+    /// The first thread waits for signals; what was asked is done on a loop of its own. (An asynchronous `main` would leave
+    /// the first thread to Dispatch, which lets it take any signal.)
+    static func main() {
+        let signals = Signals(), arguments = Array(CommandLine.arguments.dropFirst())
+        signals.block()
+        do {
+            let loop = try EventLoop(name: "bim")
+            Task(executorPreference: loop) { exit(await run(arguments, signals)) }
+        } catch {
+            say(sentence(error))
+            exit(1)
+        }
+        signals.take()
     }
 
     /// - Returns: the exit code: 0 done, 1 it did not work, 2 not understood or not valid.
-    static func run(_ arguments: [String]) async -> Int32 {
+    static func run(_ arguments: [String], _ signals: Signals = Signals()) async -> Int32 {
         do {
             switch try Command(arguments) {
             case .help(let text): tell(text)
             case .version: tell("bim \(version)")
-            case .serve(let serve): try await serve.run()
+            case .serve(let serve): try await serve.run(signals)
             case .migrate(let migrate): try await migrate.run()
             case .berakna(let berakna): return berakna.run()
             case .lagtext(let lagtext): try lagtext.run()

@@ -363,23 +363,43 @@ struct `A server that stops` {
         #expect((try? RawClient(port: port)) == nil)
     }
 
-    @Test func `resets what is not done in time`() async throws {
+    @Test func `answers 503 for who is not done in time, after having told it`() async throws {
         let configuration = ServerConfiguration(listen: .tcp(host: "127.0.0.1", port: 0), loops: testLoops)
-        let begun = Atomic<Int>(0)
+        let begun = Atomic<Int>(0), cancelled = Atomic<Int>(0), over = Atomic<Bool>(false)
         let server = Server(configuration) { _ in
             begun.add(1, ordering: .relaxed)
-            try? await Task.sleep(for: .seconds(30))
+            await withTaskCancellationHandler {
+                while !over.load(ordering: .relaxed) { await Task.yield() }
+            } onCancel: {
+                cancelled.add(1, ordering: .relaxed)
+            }
             return .text("")
         }
         let port = try server.start()
-        async let ended = talk(to: port) { client in
+        async let answers = talk(to: port) { client in
             client.send(get)
-            client.read(within: .seconds(20), quiet: .seconds(20))
-            return client.hasEnded && client.bytes.isEmpty
+            return client.read(within: .seconds(20), quiet: .seconds(20))
         }
         try await until { begun.load(ordering: .relaxed) == 1 }
+        await server.stop(within: .milliseconds(200))
+        #expect(try await answers.map(\.status) == [503])
+        #expect(cancelled.load(ordering: .relaxed) == 1)
+        over.store(true, ordering: .relaxed)
+    }
+
+    @Test func `resets who does not take the answer`() async throws {
+        let configuration = ServerConfiguration(listen: .tcp(host: "127.0.0.1", port: 0), loops: testLoops)
+        let page = [UInt8](repeating: 97, count: 5_000_000), begun = Atomic<Int>(0)
+        let server = Server(configuration) { _ in
+            begun.add(1, ordering: .relaxed)
+            return .html(page)
+        }
+        let port = try server.start(), client = try RawClient(port: port)
+        client.shrinkReceiveBuffer()
+        client.send(get)
+        try await until { begun.load(ordering: .relaxed) == 1 }
         await server.stop(within: .milliseconds(50))
-        #expect(try await ended)
+        #expect((try? RawClient(port: port)) == nil)
     }
 }
 

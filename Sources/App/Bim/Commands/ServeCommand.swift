@@ -22,7 +22,10 @@ struct ServeCommand {
         I drift, enligt filerna i MAPP (README.md). Startar inte om något saknas eller är osäkert.
         BIM_DATABASE_URL_<KOD> går före filen, liksom BIM_DATABASE_URL när kommunen är ensam.
 
-        SIGTERM och SIGINT avslutar: det som har börjat besvaras först, i högst tio sekunder.
+        SIGHUP läser filerna på nytt: det som har börjat går klart enligt de gamla, och duger inte de nya gäller de gamla än.
+        Ny adress, ny databas eller ny kommun kräver omstart.
+
+        SIGTERM och SIGINT avslutar: det som har börjat besvaras först, i högst tio sekunder. En gång till avslutar genast.
         """
 
     init(_ arguments: [String]) throws {
@@ -36,33 +39,47 @@ struct ServeCommand {
         }
     }
 
-    func run() async throws {
-        let signals = try Signals()
+    func run(_ signals: Signals) async throws {
         let loops = try EventLoopGroup(), workers = try WorkerPool(threads: 8)
         switch sort {
         case .production(let directory):
-            let plan = try Plan(Installation(directory: directory, environment: .process))
-            try await run(plan, loops, workers, signals) { tell("bim svarar på \(plan.lyssna.visning)") }
+            func plan() throws -> Plan { try Plan(Installation(directory: directory, environment: .process)) }
+            let first = try plan()
+            let house = try await House(first, loops: loops, workers: workers)
+            try await run(house, signals.listen(rereads: true), reread: plan) { tell("bim svarar på \(first.lyssna.visning)") }
         case .demo(let val):
             let demo = try await Demo(val, environment: .process, loops: loops)
-            try await run(demo.plan, loops, workers, signals) { tell(demo.hälsning) }
+            let house = try await House(demo.plan, loops: loops, workers: workers)
+            try await run(house, signals.listen(rereads: false), reread: { demo.plan }) { tell(demo.hälsning) }
             await demo.stop()
         }
     }
 
-    private func run(_ plan: Plan, _ loops: EventLoopGroup, _ workers: WorkerPool, _ signals: Signals, _ started: () -> Void) async throws {
-        let house = try await House(plan, loops: loops, workers: workers)
+    /// The work is begun anew each time the configuration is: a job under way is given back, and done by the new rules.
+    private func run(_ house: House, _ asked: AsyncStream<Void>, reread: () throws -> Plan, _ started: () -> Void) async throws {
         _ = try house.start()
         started()
-        try await withThrowingTaskGroup { group in
-            group.addTask { await house.work() }
-            try await signals.wait()
-            signals.release()
-            group.cancelAll()
-            await house.stop(within: .seconds(8))
-            try await group.waitForAll()
+        var asked = asked.makeAsyncIterator(), goesOn = true
+        while goesOn {
+            await withTaskGroup { group in
+                group.addTask { await house.work() }
+                goesOn = await asked.next() != nil
+                if goesOn { Self.furnish(house, reread) }
+                group.cancelAll()
+                if !goesOn { await house.stop(within: .seconds(8)) }
+            }
         }
         await house.close()
+    }
+
+    /// What cannot be read is told, and the house stays as it is.
+    private static func furnish(_ house: House, _ reread: () throws -> Plan) {
+        do {
+            try house.inredOm(reread())
+            Log.info("the configuration is read anew")
+        } catch {
+            Log.error("the configuration could not be read anew", ("why", .token(sentence(error))))
+        }
     }
 }
 

@@ -9,7 +9,7 @@ import Synchronization
 struct Drift: Sendable {
     let verksamheter: [Verksamhet]
     let migrator: Migrator
-    let mätare = Mätare()
+    let mätare: Mätare
 
     func svara(_ sida: Driftsida, _ request: Request) async -> Response {
         guard [.get, .head].contains(request.method) else { return .methodNotAllowed(allow: [.get, .head]) }

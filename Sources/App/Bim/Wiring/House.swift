@@ -4,12 +4,9 @@ import Handlaggning
 import HTTP
 import Konto
 import OpenID
-import Register
-import Riksnorm
 import Site
 import Sockets
 import Storage
-import Utskick
 
 /// What is to run: read and found safe, not yet opened.
 struct Plan: Sendable {
@@ -33,39 +30,17 @@ struct Plan: Sendable {
 /// Everything of one process: the server in front, the databases behind, and the work in between.
 struct House: Sendable {
     private let server: Server
-    private let kommunhus: [Kommunhus]
-    private let loops: EventLoopGroup
+    private let grund: Grund
+    private let nu: Nuvarande
 
     /// Opens the databases. The demo's are migrated here; in production that is `bim migrate`'s, and one that lacks something
     /// refuses. Throws `CommandRefusal`, `DatabaseError` or what a file lacks.
     init(_ plan: Plan, loops: EventLoopGroup, workers: WorkerPool) async throws {
-        self.loops = loops
-        guard fileExists(Root.path("Public/bim.css")) else {
-            throw CommandRefusal("programmets filer finns inte i \(Root.path): ställ dig i mappen med Public, Config och Migrations, eller sätt BIM_ROOT")
-        }
-        let http = try HTTPClient(workers: workers)
-        let riksnorm = try Statliga.riksnorm()
-        let filer = try StaticFiles(directory: Root.path("Public"))
-        let post = Post(fil: Utskicksfil(plan.utkorg), workers: workers)
-        var kontor: [Kontor] = [], kommunhus: [Kommunhus] = []
-        for del in plan.kommuner {
-            let väckare = Väckare()
-            let verksamhet = try Verksamhet(
-                kommun: del.mapp.kommun, db: del.databas.open(loops: loops), klocka: plan.klocka,
-                register: Registerklient(http: http, inställning: del.mapp.kommun.register),
-                regler: del.mapp.regelbok(riksnorm), väckArbetaren: { väckare.väck() })
-            try await Self.redo(verksamhet, demo: plan.demopersonal != nil)
-            kommunhus.append(Kommunhus(väckare, verksamhet, post: post))
-            kontor.append(try Kontor(
-                verksamhet: verksamhet, mapp: del.mapp,
-                medborgare: OpenIDClient(del.medborgare, http: http, clock: plan.klocka),
-                personal: OpenIDClient(del.personal, http: http, clock: plan.klocka),
-                katalog: del.katalog, filer: filer, säker: plan.bakomProxy, demopersonal: plan.demopersonal))
-        }
-        self.kommunhus = kommunhus
-        let drift = Drift(verksamheter: kontor.map(\.verksamhet), migrator: Migrator(directory: Root.path("Migrations")))
-        let routes = Routes(kontor: kontor, filer: filer, drift: drift)
-        server = Server(Self.serverns(plan, loops, routes)) { await routes.respond($0) }
+        let grund = try Grund(plan, loops: loops, workers: workers)
+        let nu = try Nuvarande(Inredning(plan, grund))
+        for hus in nu.inredning.kommunhus { try await Self.redo(hus.verksamhet, demo: plan.demopersonal != nil) }
+        server = Server(Self.serverns(plan, grund, nu)) { await nu.inredning.routes.respond($0) }
+        (self.grund, self.nu) = (grund, nu)
     }
 
     private static func redo(_ verksamhet: Verksamhet, demo: Bool) async throws {
@@ -81,12 +56,12 @@ struct House: Sendable {
         try await verksamhet.fyllKalendern()
     }
 
-    private static func serverns(_ plan: Plan, _ loops: EventLoopGroup, _ routes: Routes) -> ServerConfiguration {
-        var configuration = ServerConfiguration(listen: plan.lyssna, loops: loops)
-        let stilmall = routes.filer.url("bim.css")
+    private static func serverns(_ plan: Plan, _ grund: Grund, _ nu: Nuvarande) -> ServerConfiguration {
+        var configuration = ServerConfiguration(listen: plan.lyssna, loops: grund.loops)
+        let stilmall = grund.filer.url("bim.css")
         configuration.isBehindProxy = plan.bakomProxy
         configuration.clock = plan.klocka
-        configuration.serves = { routes.kontor[$0] != nil || ["localhost", "127.0.0.1", "[::1]"].contains($0) }
+        configuration.serves = { nu.inredning.routes.kontor[$0] != nil || ["localhost", "127.0.0.1", "[::1]"].contains($0) }
         configuration.refusal = { Felsida.utanKommun($0, stilmall: stilmall) }
         configuration.bodyLimit = { Uppladdning.gräns($0) }
         return configuration
@@ -95,18 +70,25 @@ struct House: Sendable {
     /// Begins to listen. Returns the port; 0 for a socket file.
     func start() throws -> Int { try server.start() }
 
-    /// The work that no request asks for, until the task is cancelled.
+    /// The work that no request asks for, by the configuration of now, until the task is cancelled.
     func work() async {
         await withTaskGroup { group in
-            for hus in kommunhus { group.addTask(executorPreference: loops.next()) { await hus.arbeta() } }
+            for hus in nu.inredning.kommunhus { group.addTask(executorPreference: grund.loops.next()) { await hus.arbeta() } }
         }
+    }
+
+    /// Another configuration for what begins from now on; `work` has to be begun anew. What has been opened must be the same.
+    /// Throws `CommandRefusal` or what a file lacks, with nothing changed.
+    func inredOm(_ plan: Plan) throws {
+        try grund.kräverSamma(plan)
+        nu.byt(till: try Inredning(plan, grund))
     }
 
     /// Lets what has begun be answered. Call `close` when `work` has ended too.
     func stop(within time: Duration) async { await server.stop(within: time) }
 
     func close() async {
-        for hus in kommunhus { await hus.verksamhet.db.close() }
+        for hus in nu.inredning.kommunhus { await hus.verksamhet.db.close() }
     }
 }
 

@@ -52,6 +52,14 @@ final class HTTPConnection: @unchecked Sendable {
 
     func close() { connection.close() }
     func reset() { connection.reset() }
+    func cancelHandler() { task?.cancel() }
+
+    /// Nobody waits for the handler any longer.
+    func giveUp() {
+        guard state == .answering else { return }
+        task = nil
+        refuse(.serviceUnavailable)
+    }
 
     /// The server stops: what is begun is finished, and nothing follows.
     func drain() {

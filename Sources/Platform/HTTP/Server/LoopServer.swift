@@ -91,7 +91,9 @@ extension Limits {
 // MARK: - Stopping
 
 extension LoopServer {
-    /// Accepts no more, lets what is begun be answered, and after `time` resets what is left. From any thread.
+    /// Accepts no more and lets what is begun be answered. Who is late is hurried: after three quarters of `time` the handlers
+    /// are cancelled, a little later the rest is answered 503, and at last what will not take its answer is reset.
+    /// From any thread.
     func stop(within time: Duration) async {
         await withCheckedContinuation { continuation in
             loop.execute { self.drain(within: time) { continuation.resume() } }
@@ -103,14 +105,18 @@ extension LoopServer {
         listener = nil
         isDraining = true
         whenEmpty.append(done)
-        let timer = loop.run(after: time) { self.resetAll() }
-        whenEmpty.append { timer.cancel() }
-        for connection in connections.values { connection.drain() }
+        let timers = [
+            loop.run(after: time * 0.75) { self.forEach { $0.cancelHandler() } },
+            loop.run(after: time * 0.9) { self.forEach { $0.giveUp() } },
+            loop.run(after: time) { self.forEach { $0.reset() } },
+        ]
+        whenEmpty.append { for timer in timers { timer.cancel() } }
+        forEach { $0.drain() }
         if connections.isEmpty { reportEmpty() }
     }
 
-    private func resetAll() {
-        for connection in connections.values { connection.reset() }
+    private func forEach(_ act: (HTTPConnection) -> Void) {
+        for connection in connections.values { act(connection) }
     }
 
     private func reportEmpty() {

@@ -1,0 +1,76 @@
+import Base
+import Handlaggning
+import HTTP
+import OpenID
+import Register
+import Riksnorm
+import Sockets
+import Storage
+import Synchronization
+import Utskick
+
+/// What is opened once and lasts as long as the process.
+struct Grund: Sendable {
+    let plan: Plan
+    let loops: EventLoopGroup
+    let workers: WorkerPool
+    let http: HTTPClient
+    let filer: StaticFiles
+    let mätare = Mätare()
+    /// By kommun.
+    let databaser: [String: any Database]
+
+    init(_ plan: Plan, loops: EventLoopGroup, workers: WorkerPool) throws {
+        guard fileExists(Root.path("Public/bim.css")) else {
+            throw CommandRefusal("programmets filer finns inte i \(Root.path): ställ dig i mappen med Public, Config och Migrations, eller sätt BIM_ROOT")
+        }
+        (self.plan, self.loops, self.workers) = (plan, loops, workers)
+        http = try HTTPClient(workers: workers)
+        filer = try StaticFiles(directory: Root.path("Public"))
+        databaser = Dictionary(uniqueKeysWithValues: try plan.kommuner.map { ($0.mapp.kommun.kod, try $0.databas.open(loops: loops)) })
+    }
+
+    func kräverSamma(_ ny: Plan) throws {
+        func kommuner(_ plan: Plan) -> [String: Databas] { Dictionary(uniqueKeysWithValues: plan.kommuner.map { ($0.mapp.kommun.kod, $0.databas) }) }
+        guard ny.lyssna == plan.lyssna, ny.utkorg == plan.utkorg, kommuner(ny) == kommuner(plan) else {
+            throw CommandRefusal("ny adress, datamapp, databas eller kommun kräver omstart")
+        }
+    }
+}
+
+/// What is made of the configuration, and made anew when it is read anew.
+final class Inredning: Sendable {
+    let routes: Routes
+    let kommunhus: [Kommunhus]
+
+    init(_ plan: Plan, _ grund: Grund) throws {
+        let riksnorm = try Statliga.riksnorm()
+        let post = Post(fil: Utskicksfil(plan.utkorg), workers: grund.workers)
+        var kontor: [Kontor] = [], kommunhus: [Kommunhus] = []
+        for del in plan.kommuner {
+            guard let db = grund.databaser[del.mapp.kommun.kod] else { preconditionFailure("each kommun of the plan has its database open") }
+            let väckare = Väckare()
+            let verksamhet = Verksamhet(
+                kommun: del.mapp.kommun, db: db, klocka: plan.klocka,
+                register: Registerklient(http: grund.http, inställning: del.mapp.kommun.register),
+                regler: del.mapp.regelbok(riksnorm), väckArbetaren: { väckare.väck() })
+            kommunhus.append(Kommunhus(väckare, verksamhet, post: post))
+            kontor.append(try Kontor(
+                verksamhet: verksamhet, mapp: del.mapp,
+                medborgare: OpenIDClient(del.medborgare, http: grund.http, clock: plan.klocka),
+                personal: OpenIDClient(del.personal, http: grund.http, clock: plan.klocka),
+                katalog: del.katalog, filer: grund.filer, säker: plan.bakomProxy, demopersonal: plan.demopersonal))
+        }
+        self.kommunhus = kommunhus
+        let drift = Drift(verksamheter: kontor.map(\.verksamhet), migrator: Migrator(directory: Root.path("Migrations")), mätare: grund.mätare)
+        routes = Routes(kontor: kontor, filer: grund.filer, drift: drift)
+    }
+}
+
+/// The furnishing of now. A request or a job that has begun keeps the one it began with.
+final class Nuvarande: Sendable {
+    private let nu: Mutex<Inredning>
+    init(_ inredning: Inredning) { nu = Mutex(inredning) }
+    var inredning: Inredning { nu.withLock { $0 } }
+    func byt(till ny: Inredning) { nu.withLock { $0 = ny } }
+}
