@@ -28,6 +28,8 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     private var watches = WatchTable()
     private var timers = TimerQueue()
     private var events = [epoll_event](repeating: epoll_event(), count: 256)
+    private var pulse: Pulse
+    private var figures = LoopFigures()
 
     /// The moment this tick began: near enough for time-outs, and costs nothing to read. On the loop.
     package private(set) var now = ContinuousClock.now
@@ -35,7 +37,9 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     package let buffers = BufferPool()
 
     /// Starts a thread of its own, which runs until `end()`.
-    package init(name: String = "loop") throws {
+    /// - Parameter tellsStandstill: whether the log is told when a piece of work takes more than 50 ms.
+    package init(name: String = "loop", tellsStandstill: Bool = false) throws {
+        pulse = Pulse(isTold: tellsStandstill)
         epoll = try checked("epoll_create1", epoll_create1(Int32(EPOLL_CLOEXEC)))
         wakeUp = try checked("eventfd", eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK)))
         var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(u64: Self.wakeUpData))
@@ -129,6 +133,7 @@ extension EventLoop {
         case .job(let job): job.runSynchronously(on: asUnownedTaskExecutor())
         case .call(let body): body()
         }
+        pulse.beat()
     }
 }
 
@@ -165,14 +170,18 @@ extension EventLoop {
         var index = 0
         while index < atEndOfTick.count {       // an end may ask for another
             atEndOfTick[index].endOfTick()
+            pulse.beat()
             index += 1
         }
         atEndOfTick.removeAll(keepingCapacity: true)
     }
 
     private func wait() {
-        let count = epoll_wait(epoll, &events, Int32(events.count), timeout)
+        let done = ContinuousClock.now
+        figures.add(tick: done - now)
+        let count = epoll_wait(epoll, &events, Int32(events.count), timeout(at: done))
         now = ContinuousClock.now
+        pulse.begin()
         guard count > 0 else { return }         // a signal, or the time is up
         for index in 0..<Int(count) { deliver(events[index]) }
     }
@@ -185,27 +194,46 @@ extension EventLoop {
             _ = read(wakeUp, &count, 8)
         } else {
             watches.handler(of: Watch(eventData: event.data.u64))?.ready(Readiness(rawValue: event.events))
+            pulse.beat()
         }
     }
 
     /// Milliseconds, rounded up: a timer is never early.
-    private var timeout: Int32 {
+    private func timeout(at now: ContinuousClock.Instant) -> Int32 {
         guard local.isEmpty else { return 0 }
         guard let due = timers.nextDue else { return -1 }
-        let wait = (due - ContinuousClock.now).components
+        let wait = (due - now).components
         guard wait.seconds >= 0, wait.attoseconds >= 0 else { return 0 }
         guard wait.seconds < 3600 else { return 3_600_000 }
         return Int32(wait.seconds * 1000 + (wait.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
     }
 
     private func runDue() {
-        while let timer = timers.popDue(at: now) { timer.fire() }
+        while let timer = timers.popDue(at: now) {
+            timer.fire()
+            pulse.beat()
+        }
     }
 
     /// Ends the thread after this tick. What lives on the loop must be gone before. From any thread.
     package func end() {
         ending.store(true, ordering: .releasing)
         wake()
+    }
+}
+
+// MARK: - How it is
+
+extension EventLoop {
+    /// What the work under way is called if the loop stands still for it: said again after each `await`. On the loop.
+    package func doing(_ work: StaticString) { pulse.work = work }
+
+    /// How busy it has been. On the loop.
+    package func takeFigures() -> LoopFigures {
+        assertCurrent()
+        defer { figures.longestTick = .zero }
+        figures.standstills = pulse.standstills
+        return figures
     }
 }
 

@@ -10,7 +10,7 @@ package final class EventLoopGroup: Sendable {
     package init(count: Int? = nil) throws {
         signal(SIGPIPE, SIG_IGN)        // a peer that has gone is an error of the write, not the end of the process
         let count = count ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-        loops = try (0..<count).map { try EventLoop(name: "loop-\($0)") }
+        loops = try (0..<count).map { try EventLoop(name: "loop-\($0)", tellsStandstill: true) }
     }
 
     /// The loops in turn. From any thread.

@@ -8,6 +8,8 @@ package final class Listener: EventHandler {
     private let makeRoom: () -> Bool
     private var watches: [Watch] = []
     private var reserve = Listener.openReserve()
+    /// Who was accepted only to be closed, since there was no descriptor left.
+    package private(set) var turnedAway = 0
 
     /// - Parameters:
     ///   - accepted: takes over a non-blocking descriptor.
@@ -57,7 +59,10 @@ package final class Listener: EventHandler {
         if makeRoom() { return true }
         Glibc.close(reserve)
         let descriptor = accept4(listening, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
-        if descriptor >= 0 { Glibc.close(descriptor) }
+        if descriptor >= 0 {
+            Glibc.close(descriptor)
+            turnedAway += 1
+        }
         reserve = Self.openReserve()
         return descriptor >= 0
     }

@@ -252,3 +252,20 @@ struct `Listening` {
         unlink(path)
     }
 }
+
+struct `How busy a loop is` {
+    @Test func `one piece of work that keeps it for long is counted`() async throws {
+        let loop = try EventLoop(name: "test")
+        let figures = await Task(executorPreference: loop) {
+            _ = loop.takeFigures()
+            usleep(120_000)
+            try? await loop.sleep(.milliseconds(1))
+            return loop.takeFigures()
+        }.value
+        loop.end()
+        #expect(figures.standstills == 1)
+        #expect(figures.longestTick >= .milliseconds(120))
+        #expect(figures.busy >= figures.longestTick)
+        #expect(figures.ticks > 0)
+    }
+}
