@@ -10,7 +10,7 @@ PAR = ändrade(
     hushall={"hushall": "sammanboende"},
     medsokande={"medsokande_personnummer": PERSONNUMMER["carla"], "medsokande_fornamn": "Carla", "medsokande_efternamn": "Cruz"},
     medsokande_medborgarskap={"medsokande_medborgarskap": "annat"},
-    medsokande_uppehallstillstand={"medsokande_uppehallstillstand": "permanent"},
+    medsokande_uppehallstillstand={"medsokande_uppehallstillstand": "permanent", "medsokande_stod_fran_migrationsverket": "nej"},
     har_barn={"har_barn": "ja"},
     bostadens_storlek={"antal_personer": "4", "antal_rum": "3"},
     medsokande_sysselsattning={"medsokande_sysselsattning": ["foraldraledig"]},
@@ -51,7 +51,7 @@ def ansöker(bilal):
             bilal.har("barn_1_namn", BARN[0][0])
         år, månad, dag = född.split("-")
         bilal.svara({f"barn_{nr}_namn": namn, f"barn_{nr}_fodd_dag": dag, f"barn_{nr}_fodd_manad": månad, f"barn_{nr}_fodd_ar": år,
-                     f"barn_{nr}_boende": "heltid", f"barn_{nr}_vardag": vardag})
+                     f"barn_{nr}_boende": "heltid", f"barn_{nr}_vardag": vardag, f"barn_{nr}_egen_lon": "nej"})
     bilal.tryck("Lägg till ett barn till")
     bilal.tryck("Ta bort barn 3")
     bilal.har("barn_2_namn", BARN[1][0])

@@ -26,12 +26,25 @@ package struct Ansökan: Sendable, Equatable {
         /// False where lunch is served five days a week at förskola.
         package var lunchHemma: Bool
         package var iSkola: Bool
-        package init(namn: String, född: Datum, boende: Boende, lunchHemma: Bool, iSkola: Bool) {
+        /// What the child has earned by work; nil where nothing is told of any.
+        package var lön: Lön?
+        package init(namn: String, född: Datum, boende: Boende, lunchHemma: Bool, iSkola: Bool, lön: Lön? = nil) {
             self.namn = namn
             self.född = född
             self.boende = boende
             self.lunchHemma = lunchHemma
             self.iSkola = iSkola
+            self.lön = lön
+        }
+    }
+
+    /// A child's pay: the month before the one applied for, and earlier in the same calendar year. nil: not told.
+    package struct Lön: Sendable, Equatable {
+        package var månadenFöre: Kronor?
+        package var tidigareIÅr: Kronor?
+        package init(månadenFöre: Kronor?, tidigareIÅr: Kronor?) {
+            self.månadenFöre = månadenFöre
+            self.tidigareIÅr = tidigareIÅr
         }
     }
 
@@ -78,6 +91,17 @@ package struct Ansökan: Sendable, Equatable {
         }
     }
 
+    /// Something the calculation needs that was not written, or cannot be read, and what it is about.
+    package struct Saknat: Sendable, Equatable {
+        package enum Om: Sendable { case hushållet, inkomsterna, utgifterna }
+        package var om: Om
+        package var text: String
+        package init(_ om: Om, _ text: String) {
+            self.om = om
+            self.text = text
+        }
+    }
+
     package struct Utgift: Sendable, Equatable {
         /// The key of `Utgiftsslag`.
         package var slag: String
@@ -112,6 +136,8 @@ package struct Ansökan: Sendable, Equatable {
     package var tolk: String?
     package var sammanboende: Bool
     package var medsökande: Medsökande?
+    /// Is any of the adults covered by the law on reception of asylum seekers (LMA)? nil: not told, or it must be looked into.
+    package var omfattasAvLMA: Bool?
     package var barn: [Barn]
     package var bostad: Bostad
     package var vistasIKommunen: Bool?
@@ -124,9 +150,11 @@ package struct Ansökan: Sendable, Equatable {
     package var annatBistånd: String?
     /// nil: the money is sent as a payment slip.
     package var konto: Konto?
+    /// What is left to ask about before anything can be counted; empty for an e-ansökan, which was whole when it was sent.
+    package var saknas: [Saknat] = []
 
     package init(månad: Månad, akut: Bool, telefon: String?, epost: String?, avisering: Avisering, plats: String, dagsdel: String,
-                 tolk: String?, sammanboende: Bool, medsökande: Medsökande?, barn: [Barn], bostad: Bostad, vistasIKommunen: Bool?,
+                 tolk: String?, sammanboende: Bool, medsökande: Medsökande?, omfattasAvLMA: Bool?, barn: [Barn], bostad: Bostad, vistasIKommunen: Bool?,
                  inkomster: [Inkomst]?, väntarPåErsättning: Bool?, harTillgångar: Bool?, utgifter: [Utgift], annatBistånd: String?,
                  konto: Konto?) {
         self.månad = månad
@@ -139,6 +167,7 @@ package struct Ansökan: Sendable, Equatable {
         self.tolk = tolk
         self.sammanboende = sammanboende
         self.medsökande = medsökande
+        self.omfattasAvLMA = omfattasAvLMA
         self.barn = barn
         self.bostad = bostad
         self.vistasIKommunen = vistasIKommunen

@@ -26,12 +26,22 @@ struct Underlagsbygge {
     func underlag() -> Underlag {
         Underlag(
             kommun: kommun.kod, månad: ärende.månad, ansökan: .ny, hushåll: hushåll, skolgång: skolgång,
-            inkomster: (ansökan.inkomster ?? []).enumerated().map(inkomst), utgifter: utgifter,
-            register: rader.map(registersvar), jämförelse: jämförelse, försörjningsstöd: tidigareMånader,
+            inkomster: inkomster, utgifter: utgifter,
+            register: rader.map(registersvar), jämförelse: jämförelse, barnsInkomstFöreIÅr: barnsLönTidigareIÅr, försörjningsstöd: tidigareMånader,
             nysamtal: nysamtalsutfall, vistasHelaMånaden: uppgift(ansökan.vistasIKommunen),
             oprövadTillgång: uppgift(ansökan.harTillgångar), väntarPåErsättning: uppgift(ansökan.väntarPåErsättning),
             hushålletÄndrat: historik(förra.map { hushållet(i: $0) != hushållet(i: ansökan) }),
-            bostadenÄndrad: historik(förra.map { $0.bostad != ansökan.bostad }), tidigareÅterkrav: historik(nil), akut: uppgift(ansökan.akut), skyddadePersonuppgifter: skydd)
+            bostadenÄndrad: historik(förra.map { $0.bostad != ansökan.bostad }), tidigareÅterkrav: historik(nil), akut: uppgift(ansökan.akut), skyddadePersonuppgifter: skydd,
+            omfattasAvLMA: uppgift(ansökan.omfattasAvLMA), flerIBostaden: fler.map { Uppgift($0, .ansökan) },
+            saknas: ansökan.saknas.map(saknat))
+    }
+
+    private func saknat(_ saknat: Ansökan.Saknat) -> Anmärkning {
+        switch saknat.om {
+        case .hushållet: Anmärkning(.hushållÄndrat, saknat.text)
+        case .inkomsterna: Anmärkning(.inkomstOkänd, saknat.text)
+        case .utgifterna: Anmärkning(.utgiftNyEllerÄndrad, saknat.text)
+        }
     }
 
     private func uppgift(_ svar: Bool?) -> Uppgift<Bool>? { svar.map { Uppgift($0, .ansökan) } }
@@ -71,15 +81,38 @@ struct Underlagsbygge {
         return antal
     }
 
+    /// More people in a home of one's own than the household: whether they share it is not asked. nil where the number is not told.
+    private var fler: Bool? {
+        let egna = hushåll
+        return ansökan.bostad.antalPersoner.map { $0 > egna.antalPersoner && egna.hushållsgemenskap == nil }
+    }
+
     private var skolgång: [PersonId: Bool] {
         Dictionary(uniqueKeysWithValues: ansökan.barn.enumerated().map { (barnId($0), $1.iSkola) })
     }
 
     // MARK: Inkomster och utgifter
 
-    private func inkomst(_ nr: Int, _ inkomst: Ansökan.Inkomst) -> Inkomst {
-        Inkomst(person: inkomst.vem == .medsökande ? "b" : "a", slag: Inkomstslag(rawValue: inkomst.slag) ?? .övrig, belopp: inkomst.belopp,
-                källa: .ansökan, godkänt: godkänt("inkomst\(nr + 1)"))
+    /// What was told, then the children's pay. A row is known by its place: "inkomst1".
+    private var inkomster: [Inkomst] {
+        let uppgivna = (ansökan.inkomster ?? []).map { inkomst in
+            Inkomst(person: inkomst.vem == .medsökande ? "b" : "a", slag: Inkomstslag(rawValue: inkomst.slag) ?? .övrig, belopp: inkomst.belopp,
+                    källa: .ansökan, månad: inkomst.datum?.månad)
+        }
+        let barnens = ansökan.barn.enumerated().compactMap { nr, barn in
+            barn.lön?.månadenFöre.map { Inkomst(person: barnId(nr), slag: .lön, belopp: $0, källa: .ansökan, månad: ärende.månad.före) }
+        }
+        return (uppgivna + barnens).enumerated().map { nr, inkomst in
+            var inkomst = inkomst
+            inkomst.godkänt = godkänt("inkomst\(nr + 1)")
+            return inkomst
+        }
+    }
+
+    private var barnsLönTidigareIÅr: [PersonId: Kronor] {
+        var tidigare: [PersonId: Kronor] = [:]
+        for (nr, barn) in ansökan.barn.enumerated() { tidigare[barnId(nr)] = barn.lön?.tidigareIÅr }
+        return tidigare
     }
 
     private var utgifter: [Utgift] {

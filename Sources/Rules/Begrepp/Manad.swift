@@ -24,7 +24,9 @@ package struct Månad: Hashable, Comparable, Sendable {
     /// "2026-11".
     package var text: String { "\(fyraSiffror(år))-\(tvåSiffror(nummer))" }
     /// "november 2026".
-    package var visning: String { "\(Månad.namn[nummer - 1]) \(år)" }
+    package var visning: String { "\(namn) \(år)" }
+    /// "november".
+    package var namn: String { Månad.namn[nummer - 1] }
 
     package var antalDagar: Int { Månad.dagar(iÅr: år, månad: nummer) }
     package var förstaDagen: Datum { Datum(dagar: Datum.dagar(år: år, månad: nummer, dag: 1)) }

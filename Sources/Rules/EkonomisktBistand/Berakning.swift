@@ -34,8 +34,9 @@ package struct Utgiftsrad: Sendable {
 
 /// Räknar. Ordningen på uppgifterna i underlaget spelar ingen roll.
 /// - throws: `SaknarLydelse` om månaden inte har någon tabell (riksnorm; prisbasbelopp om ett barn har lön).
-package func räkna(_ underlag: Underlag, riksnorm tabeller: Riksnormtabeller, riktlinjer: Riktlinjer?) throws(SaknarLydelse) -> Beräkning {
-    let månad = underlag.månad, lag = Lagbok.gällande(månad)
+package func räkna(_ underlag: Underlag, riksnorm tabeller: Riksnormtabeller, riktlinjer: Riktlinjer?,
+                   version: Regelversion = .gällande) throws(SaknarLydelse) -> Beräkning {
+    let månad = underlag.månad, lag = Lagbok.gällande(månad, version)
     let tabell = try tabeller.för(månad)
     let riktlinje = riktlinjer?.gällande(månad)
     let val = riktlinje?.normval ?? Normval()
@@ -48,7 +49,7 @@ package func räkna(_ underlag: Underlag, riksnorm tabeller: Riksnormtabeller, r
     let behov = Steg.summa("Det hushållet behöver", [norm.summa] + nivå + [utgifter], lag.rätt)
 
     let funna = Inkomstunderlag(underlag, hushåll.personer, riktlinje)
-    let (inkomstrader, jobbstimulans) = try räknadeInkomster(funna, underlag, hushåll, tabeller, lag)
+    let (inkomstrader, egnaRegler) = try räknadeInkomster(funna, underlag, hushåll, tabeller, lag)
     let inkomster = Steg.summa("Inkomster", inkomstrader.map(\.räknat), lag.rätt)
     let överskott = underlag.överskott.map { [överskottsrad($0, lag)] } ?? []
     let tillgångar = överskott.isEmpty ? inkomster : Steg.summa("Det hushållet har", [inkomster] + överskott, lag.rätt)
@@ -57,7 +58,7 @@ package func räkna(_ underlag: Underlag, riksnorm tabeller: Riksnormtabeller, r
     return Beräkning(månad: månad, hushåll: hushåll, norm: norm, utgiftsrader: utgiftsrader, utgifter: utgifter,
                      inkomstrader: inkomstrader, inkomster: inkomster, resultat: resultat, beviljas: beviljas(resultat, lag),
                      räknasEmotHushållet: (underlag.annanNivå?.belopp ?? .noll) < .noll || (underlag.överskott?.värde ?? .noll) > .noll,
-                     anmärkningar: funna.anmärkningar + jobbstimulans + utgiftsanmärkningar(underlag, utgiftsrader, riktlinje)
+                     anmärkningar: funna.anmärkningar + egnaRegler + utgiftsanmärkningar(underlag, utgiftsrader, riktlinje, lag)
                          + överskottsanmärkning(underlag) + saknadRiktlinje(riktlinjer, riktlinje, månad),
                      lydelse: tabell.lydelse(månad))
 }
@@ -76,12 +77,12 @@ private func räknadeUtgifter(_ utgifter: [Utgift], _ hushåll: Hushåll, _ rikt
     let boende = utgifter.filter { $0.slag == .hyra }.reduce(Kronor.noll) { $0 + $1.ansökt }
     let tak = riktlinje?.tak(för: hushåll).flatMap { boende > $0.belopp ? $0 : nil }
     return utgifter
-        .sorted { ($0.slag.ordning, $0.rubrik, $0.id, $0.ansökt) < ($1.slag.ordning, $1.rubrik, $1.id, $1.ansökt) }
+        .sorted { $0.står(före: $1, lag.version) }
         .map { Utgiftsrad(utgift: $0, räknat: skäligKostnad($0, lag), överTak: $0.slag == .hyra ? tak : nil) }
 }
 
 // Riktlinjens tak skär aldrig bort något: det säger vad en människa ska se. Bedömningen i det enskilda fallet är alltid kvar.
-private func utgiftsanmärkningar(_ underlag: Underlag, _ rader: [Utgiftsrad], _ riktlinje: Riktlinje?) -> [Anmärkning] {
+private func utgiftsanmärkningar(_ underlag: Underlag, _ rader: [Utgiftsrad], _ riktlinje: Riktlinje?, _ lag: Lagbok) -> [Anmärkning] {
     var anmärkningar: [Anmärkning] = []
     if let tak = rader.lazy.compactMap(\.överTak).first {
         let boende = rader.filter { $0.utgift.slag == .hyra }.reduce(Kronor.noll) { $0 + $1.utgift.ansökt }
@@ -91,16 +92,16 @@ private func utgiftsanmärkningar(_ underlag: Underlag, _ rader: [Utgiftsrad], _
     if underlag.ansökan == .tillägg {
         anmärkningar.append(Anmärkning(.utgiftNyEllerÄndrad, "Månaden är redan sökt: ansökan är ett tillägg"))
     }
-    for rad in rader { anmärkningar += attSePå(rad.utgift, underlag.ansökan, riktlinje) }
+    for rad in rader { anmärkningar += attSePå(rad.utgift, underlag.ansökan) }
     return anmärkningar
 
-    func attSePå(_ utgift: Utgift, _ ansökan: Ansökningsslag, _ riktlinje: Riktlinje?) -> [Anmärkning] {
+    func attSePå(_ utgift: Utgift, _ ansökan: Ansökningsslag) -> [Anmärkning] {
         if utgift.prövasAvMänniska {
             return [Anmärkning(.utgiftUtanförNorm, "\(utgift.rubrik), \(utgift.ansökt.visning): levnadskostnader i övrigt")]
         }
         var funna: [Anmärkning] = []
-        if let tak = riktlinje?.utgiftstak[utgift.slag], utgift.ansökt > tak {
-            funna.append(Anmärkning(.utgiftÖverNorm, "\(utgift.rubrik): \(utgift.ansökt.visning), riktlinjen är \(tak.visning)"))
+        if let (belopp, tak) = överTak(utgift) {
+            funna.append(Anmärkning(.utgiftÖverNorm, "\(utgift.rubrik): \(belopp.visning), riktlinjen är \(tak.visning)"))
         }
         if ansökan == .åter, utgift.ansökt != utgift.förra ?? .noll {
             let förra = utgift.förra.map { "förra månaden \($0.visning)" } ?? "fanns inte förra månaden"
@@ -108,17 +109,32 @@ private func utgiftsanmärkningar(_ underlag: Underlag, _ rader: [Utgiftsrad], _
         }
         return funna
     }
+
+    /// Taket gäller slaget: två räkningar för el jämförs tillsammans, och sägs en gång.
+    func överTak(_ utgift: Utgift) -> (belopp: Kronor, tak: Kronor)? {
+        guard let tak = riktlinje?.utgiftstak[utgift.slag] else { return nil }
+        let belopp: Kronor
+        switch lag.version {
+        case .ett: belopp = utgift.ansökt
+        case .två:
+            let avSlaget = rader.map(\.utgift).filter { $0.slag == utgift.slag }
+            guard avSlaget.first == utgift else { return nil }
+            belopp = avSlaget.reduce(.noll) { $0 + $1.ansökt }
+        }
+        return belopp > tak ? (belopp, tak) : nil
+    }
 }
 
 private func räknadeInkomster(_ funna: Inkomstunderlag, _ underlag: Underlag, _ hushåll: Hushåll, _ tabeller: Riksnormtabeller,
                           _ lag: Lagbok) throws(SaknarLydelse) -> ([Inkomstrad], [Anmärkning]) {
     var rader: [Inkomstrad] = [], anmärkningar: [Anmärkning] = []
     for (nyckel, poster) in funna.poster {
-        let rubrik = nyckel.rubrik(hushåll), steg = inkomst(poster, rubrik, lag)
+        let rubrik = nyckel.rubrik(hushåll), steg = inkomst(poster, rubrik, underlag.månad, lag)
         var räknat = steg
         if nyckel.slag == .lön {
             if hushåll.barn.contains(where: { $0.id == nyckel.person }) {
-                räknat = try barnetsLön(steg, nyckel.person, rubrik, underlag, tabeller, lag)
+                räknat = try barnetsLön(steg, poster, nyckel.person, rubrik, underlag, tabeller, lag)
+                anmärkningar += oklarBarnlön(steg, nyckel.person, underlag, lag)
             } else {
                 let rätt = jobbstimulans(nyckel.person, underlag)
                 if rätt.gäller {
@@ -140,13 +156,28 @@ private func jobbstimulans(_ person: PersonId, _ underlag: Underlag) -> (gäller
     return (true, Anmärkning(.jobbstimulans, "Sex månader i följd med försörjningsstöd: en fjärdedel av lönen räknas inte"))
 }
 
-private func barnetsLön(_ lön: Steg<Kronor>, _ barn: PersonId, _ rubrik: String, _ underlag: Underlag, _ tabeller: Riksnormtabeller,
+private func barnetsLön(_ lön: Steg<Kronor>, _ poster: [Inkomst], _ barn: PersonId, _ rubrik: String, _ underlag: Underlag, _ tabeller: Riksnormtabeller,
                         _ lag: Lagbok) throws(SaknarLydelse) -> Steg<Kronor> {
     guard let lagrum = lag.barnsInkomster else { throw SaknarLydelse(vad: "barns inkomster", månad: underlag.månad) }
-    let belopp = try tabeller.prisbasbelopp(underlag.månad)
+    // Kalenderåret är det som lönen kom in: i en ansökan för januari det gångna året.
+    let kontrollmånad = underlag.månad.före
+    let belopp = try tabeller.prisbasbelopp(poster.contains { $0.månad == kontrollmånad } ? kontrollmånad : underlag.månad)
     let prisbasbelopp = Steg.uppgift("Prisbasbeloppet för \(belopp.år)", belopp.belopp, källa: .författning(belopp.källa))
+    let källa: Källa? = switch lag.version {
+    case .ett: lön.spår.källa
+    case .två: poster.map(\.källa).min { $0.visning < $1.visning }
+    }
     return barnsLön(lön, tidigareIÅr: underlag.barnsInkomstFöreIÅr[barn] ?? .noll, prisbasbelopp: prisbasbelopp, rubrik,
-                    källa: lön.spår.källa ?? .angivet, lagrum)
+                    källa: källa ?? .angivet, lagrum)
+}
+
+/// Utan det som barnet har tjänat tidigare under året går det inte att veta hur mycket av prisbasbeloppet som är kvar.
+private func oklarBarnlön(_ lön: Steg<Kronor>, _ barn: PersonId, _ underlag: Underlag, _ lag: Lagbok) -> [Anmärkning] {
+    switch lag.version {
+    case .ett: []
+    case .två: lön.värde > .noll && underlag.barnsInkomstFöreIÅr[barn] == nil
+        ? [Anmärkning(.inkomstOkänd, "Vad har barnet tjänat tidigare under kalenderåret? Räknat som ingenting")] : []
+    }
 }
 
 // HFD 2017 ref. 51: ett överskott från en tidigare månad kan i vissa fall räknas som en tillgång. JO: det är ett beslut mot den
@@ -162,6 +193,15 @@ private func överskottsanmärkning(_ underlag: Underlag) -> [Anmärkning] {
 private func saknadRiktlinje(_ riktlinjer: Riktlinjer?, _ riktlinje: Riktlinje?, _ månad: Månad) -> [Anmärkning] {
     guard let riktlinjer, riktlinje == nil else { return [] }
     return [Anmärkning(.saknarLydelse, "Det finns ingen riktlinje för \(riktlinjer.kommun) \(månad.visning)")]
+}
+
+extension Utgift {
+    fileprivate func står(före b: Utgift, _ version: Regelversion) -> Bool {
+        switch version {
+        case .ett: (slag.ordning, rubrik, id, ansökt) < (b.slag.ordning, b.rubrik, b.id, b.ansökt)
+        case .två: (slag.ordning, rubrik, ansökt, id) < (b.slag.ordning, b.rubrik, b.ansökt, b.id)
+        }
+    }
 }
 
 extension Utgiftsslag {

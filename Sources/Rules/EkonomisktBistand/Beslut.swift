@@ -144,7 +144,7 @@ private func utgång(_ prövning: Prövning, _ ställning: Ställningstagande) -
 
 /// De lagrum som beslutet vilar på.
 private func tillämpade(_ prövning: Prövning, _ ställning: Ställningstagande) -> [Lagrum] {
-    let lag = Lagbok.gällande(prövning.månad), räknade = prövning.spår.allaLagrum
+    let lag = prövning.lag, räknade = prövning.spår.allaLagrum
     return switch (ställning, prövning.utfall) {
     case (.avslag(let lagrum), _): [lag.rätt, lagrum]
     case (.godtagbaraSkäl, _): räknade + [lag.godtagbaraSkäl]

@@ -7,12 +7,22 @@ package struct Inkomst: Hashable, Sendable {
     package var slag: Inkomstslag
     package var belopp: Kronor
     package var källa: Källa
+    /// Månaden pengarna kom in; nil om den inte är sagd, och då är det kontrollmånaden.
+    package var månad: Månad?
     /// Beloppet en handläggare har bestämt i stället.
     package var godkänt: Godkännande?
 
-    package init(person: PersonId, slag: Inkomstslag, belopp: Kronor, källa: Källa, godkänt: Godkännande? = nil) {
-        (self.person, self.slag, self.belopp, self.källa, self.godkänt) = (person, slag, belopp, källa, godkänt)
+    package init(person: PersonId, slag: Inkomstslag, belopp: Kronor, källa: Källa, månad: Månad? = nil, godkänt: Godkännande? = nil) {
+        (self.person, self.slag, self.belopp, self.källa, self.månad, self.godkänt) = (person, slag, belopp, källa, månad, godkänt)
     }
+
+    /// Det som räknas för den månad biståndet avser: bara det som kom in i kontrollmånaden, om en handläggare inte har bestämt annat.
+    package func räknas(för månad: Månad) -> Kronor {
+        if let godkänt { return godkänt.belopp }
+        return iKontrollmånaden(för: månad) ? belopp : .noll
+    }
+
+    func iKontrollmånaden(för månad: Månad) -> Bool { self.månad.map { $0 == månad.före } ?? true }
 }
 
 /// Ett belopp som en handläggare har bestämt, med skäl.

@@ -12,7 +12,8 @@ package struct Inkomstrad: Sendable {
 }
 
 // Kontrollmånaden (månaden före) ger inkomsterna, jämförelsemånaden (två månader före) visar vad som har ändrats.
-// Ingen författning säger vilken månads inkomster som räknas; ordningen är kommunal praxis.
+// Ingen författning säger vilken månads inkomster som räknas; ordningen är kommunal praxis. Det som uppges ha kommit in
+// en annan månad räknas inte, men syns som en egen post och ses av en människa.
 
 /// Vilka inkomster som räknas: registrets framför ansökans, en handläggares framför båda, och en förmån som bara finns i
 /// jämförelsemånaden tas med därifrån. Det som inte stämmer överens anmärks.
@@ -21,10 +22,13 @@ struct Inkomstunderlag {
 
     private(set) var poster: [(nyckel: Nyckel, poster: [Inkomst])] = []
     private(set) var anmärkningar: [Anmärkning] = []
+    private let månad: Månad
 
     init(_ underlag: Underlag, _ personer: [PersonId], _ riktlinje: Riktlinje?) {
+        månad = underlag.månad
         let svar = underlag.register.filter { $0.läge == .svar }
-        let ansökta = Inkomstunderlag.grupper(underlag.inkomster)
+        let ansökta = Inkomstunderlag.grupper(underlag.inkomster.filter { $0.godkänt != nil || $0.iKontrollmånaden(för: underlag.månad) })
+        let andraMånader = Inkomstunderlag.grupper(underlag.inkomster.filter { $0.godkänt == nil && !$0.iKontrollmånaden(för: underlag.månad) })
         let registrets = Inkomstunderlag.grupper(svar.flatMap(\.inkomster))
         let jämförelse = underlag.jämförelse.map(Inkomstunderlag.grupper)
         for person in personer {
@@ -37,6 +41,7 @@ struct Inkomstunderlag {
                 } else if let då = jämförelse?[nyckel] {
                     valda = bortfallen(slag, då)
                 }
+                if let andra = andraMånader[nyckel] { valda += inteNu(slag, andra) }
                 guard !valda.isEmpty else { continue }
                 prövaSlag(slag, valda, riktlinje)
                 poster.append((nyckel, valda))
@@ -86,6 +91,11 @@ struct Inkomstunderlag {
         return slag.ärFörmån ? då : []
     }
 
+    private mutating func inteNu(_ slag: Inkomstslag, _ inkomster: [Inkomst]) -> [Inkomst] {
+        for text in Set(inkomster.map { "\(slag.rubrik), \($0.belopp.visning): \($0.varförInte(för: månad))" }).sorted() { anmärk(.inkomstOkänd, text) }
+        return inkomster
+    }
+
     private mutating func prövaSlag(_ slag: Inkomstslag, _ valda: [Inkomst], _ riktlinje: Riktlinje?) {
         guard summa(valda) != .noll, !(riktlinje?.inkomsterSomRäknas ?? Inkomstslag.kända).contains(slag) else { return }
         anmärk(.inkomstOkänd, "\(slag.rubrik): \(summa(valda).visning)")
@@ -93,7 +103,7 @@ struct Inkomstunderlag {
 
     private mutating func anmärk(_ skäl: Skäl, _ text: String) { anmärkningar.append(Anmärkning(skäl, text)) }
 
-    private func summa(_ inkomster: [Inkomst]) -> Kronor { inkomster.reduce(.noll) { $0 + ($1.godkänt?.belopp ?? $1.belopp) } }
+    private func summa(_ inkomster: [Inkomst]) -> Kronor { inkomster.reduce(.noll) { $0 + $1.räknas(för: månad) } }
 
     private static func grupper(_ inkomster: [Inkomst]) -> [Nyckel: [Inkomst]] {
         Dictionary(grouping: inkomster) { Nyckel(person: $0.person, slag: $0.slag) }
@@ -112,13 +122,37 @@ extension Inkomstunderlag.Nyckel {
 }
 
 /// Ett slag hos en person som ett steg: ett löv, eller summan av beloppen i storleksordning.
-func inkomst(_ poster: [Inkomst], _ rubrik: String, _ lag: Lagbok) -> Steg<Kronor> {
+func inkomst(_ poster: [Inkomst], _ rubrik: String, _ månad: Månad, _ lag: Lagbok) -> Steg<Kronor> {
     let löv = poster
-        .map { post in
-            guard let godkänt = post.godkänt else { return Steg.uppgift(rubrik, post.belopp, lag.rätt, källa: post.källa) }
-            return .ersatt(rubrik, .uppgift("Uppgivet", post.belopp, källa: post.källa),
-                           av: .uppgift("Godkänt", godkänt.belopp, lag.rätt, källa: godkänt.källa), lag.rätt)
-        }
-        .sorted { ($0.värde, $0.spår.källa?.visning ?? "") < ($1.värde, $1.spår.källa?.visning ?? "") }
+        .map { post($0, rubrik, månad, lag) }
+        .sorted { ($0.värde, $0.spår.ordning(lag.version)) < ($1.värde, $1.spår.ordning(lag.version)) }
     return löv.count == 1 ? löv[0] : .summa(rubrik, löv, lag.rätt)
+}
+
+private func post(_ post: Inkomst, _ rubrik: String, _ månad: Månad, _ lag: Lagbok) -> Steg<Kronor> {
+    let uppgivet = Steg.uppgift("Uppgivet", post.belopp, källa: post.källa)
+    if let godkänt = post.godkänt {
+        return .ersatt(rubrik, uppgivet, av: .uppgift("Godkänt", godkänt.belopp, lag.rätt, källa: godkänt.källa), lag.rätt)
+    }
+    guard post.iKontrollmånaden(för: månad) else {
+        return .ersatt(rubrik, uppgivet, av: .uppgift(post.varförInte(för: månad), .noll, lag.rätt, källa: post.källa), lag.rätt)
+    }
+    return .uppgift(rubrik, post.belopp, lag.rätt, källa: post.källa)
+}
+
+extension Inkomst {
+    /// "kom in i november 2026 och räknas inte: det gör det som kom in i oktober 2026"
+    fileprivate func varförInte(för månad: Månad) -> String {
+        "Kom in i \((self.månad ?? månad).visning) och räknas inte. Det som kom in i \(månad.före.visning) räknas"
+    }
+}
+
+extension Spår {
+    /// Det som skiljer två poster med samma värde. Version 1 skilde inte två ersatta poster åt: de stod i den ordning de kom.
+    fileprivate func ordning(_ version: Regelversion) -> String {
+        switch version {
+        case .ett: källa?.visning ?? ""
+        case .två: ([källa] + delar.map(\.källa)).map { $0?.visning ?? "" }.joined(separator: "|") + delar.map(\.värde.visning).joined(separator: "|")
+        }
+    }
 }

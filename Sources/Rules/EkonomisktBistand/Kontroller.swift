@@ -18,6 +18,20 @@ func kontrollera(_ underlag: Underlag, _ riktlinje: Riktlinje?, _ lag: Lagbok) -
         + aktivitetskravet(underlag, riktlinje)
         + jaNejFrågor(underlag) + [skydd(underlag)] + barnen(underlag, riktlinje?.normval ?? Normval())
         + [vuxnaIHushållsgemenskap(underlag), annanNivå(underlag, lag), baraTolvEtt(underlag)]
+        + sedanVersionTvå(underlag, lag)
+}
+
+private func sedanVersionTvå(_ underlag: Underlag, _ lag: Lagbok) -> [Villkorsprövning] {
+    switch lag.version {
+    case .ett: []
+    case .två: fullständig(underlag) + [mottagandeAvAsylsökande(underlag, lag), ensamtIBostaden(underlag)]
+    }
+}
+
+private func fullständig(_ underlag: Underlag) -> [Villkorsprövning] {
+    let namn = "Det som räkningen behöver är sagt"
+    guard !underlag.saknas.isEmpty else { return [uppfyllt(namn)] }
+    return underlag.saknas.sorted { $0.text < $1.text }.map { oklart(namn, $0.skäl, "Saknas i ansökan: \($0.text)", till: .sökande) }
 }
 
 // Ett register som inte har svarat är aldrig "ingenting hittat".
@@ -145,6 +159,14 @@ private func vuxnaIHushållsgemenskap(_ underlag: Underlag) -> Villkorsprövning
     let namn = "Hushållets del av en gemensam bostad är klar"
     guard case .sambor = underlag.hushåll.vuxna, underlag.hushåll.hushållsgemenskap != nil else { return uppfyllt(namn) }
     return oklart(namn, .hushållÄndrat, "Sambor som bor i hushållsgemenskap med andra: hela gemensamma kostnaden är räknad", till: .handläggare)
+}
+
+// SoF 12 kap. 3 § andra stycket räknar bara en del av de gemensamma kostnaderna i en hushållsgemenskap. Om den som bor ihop med andra
+// har en sådan är en fråga om hur de lever, inte om antalet.
+private func ensamtIBostaden(_ underlag: Underlag) -> Villkorsprövning {
+    let namn = "Hushållet delar inte bostad med andra, eller det är räknat"
+    guard underlag.flerIBostaden?.värde == true else { return uppfyllt(namn) }
+    return oklart(namn, .hushållÄndrat, "Fler bor i bostaden än hushållet: delar de hushåll? Hela gemensamma kostnaden är räknad", till: .handläggare)
 }
 
 private func annanNivå(_ underlag: Underlag, _ lag: Lagbok) -> Villkorsprövning {

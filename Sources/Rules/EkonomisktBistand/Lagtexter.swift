@@ -2,11 +2,16 @@ import Lagrum
 import Riksnorm
 
 extension Lagtext {
-    /// Varje paragraf som reglerna vilar på, i den ordning en prövning möter dem.
-    package static let alla: [Lagtext] = [
-        .rättTillBistånd, .ytterligareBistånd, .förfogande, .skäligaKostnader, .riksnorm, .fleraPersoner, .jobbstimulans, .barnsInkomster,
+    /// Varje paragraf som reglerna vilar på: de som gäller, i den ordning en prövning möter dem, och sedan de äldre.
+    package static let alla = gällande + äldre
+
+    package static let gällande: [Lagtext] = [
+        .mottagandeAvAsylsökande, .rättTillBistånd, .ytterligareBistånd, .förfogande, .skäligaKostnader, .riksnorm, .fleraPersoner, .jobbstimulans, .barnsInkomster,
         .delegering, .aldrigDelegeras, .automatiseratBeslut, .motivering,
     ]
+
+    /// Upphävda ord som gäller för äldre månader.
+    package static let äldre: [Lagtext] = [.rättTillBistånd2001, .barnsInkomster2013, .jobbstimulans2013]
 }
 
 extension Prövning {

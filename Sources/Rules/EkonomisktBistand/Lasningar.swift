@@ -15,6 +15,9 @@ package struct Läsning: Sendable {
             Månaden före den som biståndet gäller. En ersättning som fanns månaden dessförinnan men inte nu räknas med till dess att en \
             handläggare har sett vad som hänt.
             """, lagrum: Lagtext.rättTillBistånd.lagrum),
+        Läsning(fråga: "Vad händer med pengar som har kommit in en annan månad?", svar: """
+            De räknas inte för den här månaden, men en handläggare ser dem. Pengar som kom in månaden därpå räknas när den månaden söks.
+            """, lagrum: Lagtext.rättTillBistånd.lagrum),
         Läsning(fråga: "Vilken dag räknas barnets ålder?", svar: "Månadens första dag, om kommunen inte har bestämt den sista.",
                 lagrum: Lagtext.riksnorm.lagrum),
         Läsning(fråga: "Hur delas en kostnad när barnet bor här en del av månaden?", svar: """
@@ -29,5 +32,8 @@ package struct Läsning: Sendable {
             """, lagrum: Lagtext.jobbstimulans.lagrum),
         Läsning(fråga: "Gäller prisbasbeloppet för varje barn eller för barnen tillsammans?", svar: "För varje barn för sig.",
                 lagrum: Lagtext.barnsInkomster.lagrum),
+        Läsning(fråga: "Vilket års prisbasbelopp gäller för barnets lön, och räknas lönen före eller efter skatt?", svar: """
+            Det år som lönen kom in: söker man för januari är det decemberlönens år. Lönen räknas efter skatt, som andra inkomster.
+            """, lagrum: Lagtext.barnsInkomster.lagrum),
     ]
 }

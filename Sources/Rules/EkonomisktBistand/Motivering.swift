@@ -37,7 +37,7 @@ package func motivering(_ prövning: Prövning, _ ställning: Ställningstagande
 }
 
 private func inledning(_ prövning: Prövning, _ ställning: Ställningstagande, _ tilltal: Tilltal) -> String {
-    let månad = prövning.månad.visning, lag = Lagbok.gällande(prövning.månad)
+    let månad = prövning.månad.visning, lag = prövning.lag
     let belopp = prövning.beräkning.beviljas.värde.visning
     switch (ställning, prövning.utfall) {
     case (.avslag(let lagrum), _):
@@ -101,7 +101,9 @@ private func ändradInkomst(_ rad: Inkomstrad) -> [String] {
 /// Ett belopp ur ett register som inte är det den sökande uppgav.
 private func registretsInkomst(_ rad: Inkomstrad, _ underlag: Underlag, _ tilltal: Tilltal) -> String? {
     let register = Set(rad.inkomst.spår.löv.compactMap { if case .register(let namn)? = $0.källa { namn } else { nil } }).sorted()
-    let uppgivet = underlag.inkomster.filter { $0.person == rad.person && $0.slag == rad.slag }.reduce(Kronor.noll) { $0 + $1.belopp }
+    let uppgivet = underlag.inkomster
+        .filter { $0.person == rad.person && $0.slag == rad.slag && $0.iKontrollmånaden(för: underlag.månad) }
+        .reduce(Kronor.noll) { $0 + $1.belopp }
     guard !register.isEmpty, uppgivet != rad.inkomst.värde else { return nil }
     let sagt = uppgivet == .noll ? "uppgav inte inkomsten" : "uppgav \(uppgivet.visning)"
     return "Inkomsten \(rad.inkomst.spår.text.lowercased()) är \(rad.inkomst.värde.visning) enligt \(register.joined(separator: " och ")). "

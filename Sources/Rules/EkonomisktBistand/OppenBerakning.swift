@@ -59,6 +59,7 @@ private func öppetUnderlag(_ fält: Fält) throws(Fältfel) -> Underlag {
     underlag.hushåll = hushåll
     try läsJobbstimulans(fält["jobbstimulans"], &underlag)
     for rad in try fält["inkomster"].rader() { try läsInkomst(rad, &underlag) }
+    for ett in hushåll.barn where underlag.barnsInkomstFöreIÅr[ett.id] == nil { underlag.barnsInkomstFöreIÅr[ett.id] = .noll }   // inget sagt: inget före
     for (nr, rad) in try fält["utgifter"].rader().enumerated() { underlag.utgifter.append(try läsUtgift(rad, nr)) }
     return underlag
 }

@@ -41,8 +41,11 @@ package struct Prövning: Sendable {
     package let utfall: Utfall
     /// Alla anmärkningar, i ordningen av `Skäl`.
     package let anmärkningar: [Anmärkning]
+    /// De paragrafer som tillämpades.
+    let lag: Lagbok
+
     /// Den version av reglerna som prövade.
-    package let regelversion: String
+    package var regelversion: String { lag.version.rawValue }
 
     package var månad: Månad { underlag.månad }
     /// Behovet minus det hushållet har.
@@ -56,10 +59,9 @@ package struct Prövning: Sendable {
     package var skäl: [Skäl] { Skäl.allCases.filter { skäl in anmärkningar.contains { $0.skäl == skäl } } }
 
     fileprivate init(_ underlag: Underlag, _ beräkning: Beräkning, _ villkor: [Villkorsprövning], _ utfall: Utfall,
-                     _ anmärkningar: [Anmärkning], _ version: Regelversion) {
+                     _ anmärkningar: [Anmärkning], _ lag: Lagbok) {
         (self.underlag, self.beräkning, self.villkor, self.utfall) = (underlag, beräkning, villkor, utfall)
-        self.anmärkningar = anmärkningar
-        regelversion = version.rawValue
+        (self.anmärkningar, self.lag) = (anmärkningar, lag)
     }
 }
 
@@ -74,11 +76,12 @@ package enum Regelverk {
 /// - throws: `SaknarLydelse` om månaden saknar belopp; ärendet går då till en handläggare med skälet saknarLydelse.
 package func pröva(_ underlag: Underlag, riksnorm: Riksnormtabeller, riktlinjer: Riktlinjer?,
                    version: Regelversion = .gällande) throws(SaknarLydelse) -> Prövning {
-    let beräkning = try räkna(underlag, riksnorm: riksnorm, riktlinjer: riktlinjer)
-    let villkor = kontrollera(underlag, riktlinjer?.gällande(underlag.månad), Lagbok.gällande(underlag.månad))
+    let lag = Lagbok.gällande(underlag.månad, version)
+    let beräkning = try räkna(underlag, riksnorm: riksnorm, riktlinjer: riktlinjer, version: version)
+    let villkor = kontrollera(underlag, riktlinjer?.gällande(underlag.månad), lag)
     let utfall = utfall(beräkning, villkor)
     let anmärkningar = beräkning.anmärkningar + villkor.compactMap(\.anmärkning) + anmärkning(utfall)
-    return Prövning(underlag, beräkning, villkor, utfall, iOrdning(anmärkningar), version)
+    return Prövning(underlag, beräkning, villkor, utfall, iOrdning(anmärkningar), lag)
 }
 
 private func utfall(_ beräkning: Beräkning, _ villkor: [Villkorsprövning]) -> Utfall {

@@ -30,6 +30,7 @@ package enum Skäl: String, Sendable, CaseIterable {
     case laglighetsprövadInsats = "laglighetsprovad_insats"
     case saknarLydelse = "saknar_lydelse"
     case kommunenSignerarAllt = "kommunen_signerar_allt"
+    case omfattasAvLMA = "omfattas_av_lma"
 
     /// Texten för personalen.
     package var text: String {
@@ -64,6 +65,7 @@ package enum Skäl: String, Sendable, CaseIterable {
         case .laglighetsprövadInsats: "Ansökan prövas också enligt 12 kap. 2 § SoL"
         case .saknarLydelse: "Det saknas belopp eller regler för månaden"
         case .kommunenSignerarAllt: "Kommunens beslut skrivs under av en människa"
+        case .omfattasAvLMA: "Någon kan omfattas av lagen om mottagande av asylsökande"
         }
     }
 }

@@ -1,7 +1,7 @@
 // Socialtjänstlagen (2025:400) 12 kap. Insatser för ekonomiska behov
 //
 // Kapitlet i paragrafernas ordning: texten, och under den koden som säger detsamma. Äldre månader har samma regler
-// i 4 kap. socialtjänstlagen (2001:453); `Lagbok` ger rätt lagrum för månaden.
+// i 4 kap. socialtjänstlagen (2001:453), ordagrant i SoL4aldre.swift; `Lagbok` ger rätt lagrum för månaden.
 //
 // 4–6 §§ (praktik, aktivitetskrav) tillämpas inte här: lydelsen efter den 1 juli 2026 är inte känd, och en människa prövar dem.
 

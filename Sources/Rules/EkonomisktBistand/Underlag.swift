@@ -42,8 +42,14 @@ package struct Underlag: Hashable, Sendable {
     package var överskott: Uppgift<Kronor>?
     /// Högre (plus) eller lägre (minus) nivå än riksnormen i det enskilda fallet, bestämd av en handläggare.
     package var annanNivå: Godkännande?
+    /// Det ansökan inte säger och som räkningen behöver. Varje brist är en fråga: det som fattas är aldrig noll.
+    package var saknas: [Anmärkning]
     /// Prövas ansökan också enligt 12 kap. 2 § SoL?
     package var ytterligareBistånd: Bool
+    /// Omfattas någon av lagen (1994:137) om mottagande av asylsökande m.fl.?
+    package var omfattasAvLMA: Uppgift<Bool>?
+    /// Bor det fler i bostaden än hushållet, utan att det är känt om de delar hushåll? nil när ingen fråga finns.
+    package var flerIBostaden: Uppgift<Bool>?
 
     package init(kommun: String?, månad: Månad, ansökan: Ansökningsslag, hushåll: Hushåll, skolgång: [PersonId: Bool] = [:],
                  inkomster: [Inkomst] = [], utgifter: [Utgift] = [], register: [Registersvar] = [], jämförelse: [Inkomst]? = nil,
@@ -53,7 +59,8 @@ package struct Underlag: Hashable, Sendable {
                  väntarPåErsättning: Uppgift<Bool>? = nil, hushålletÄndrat: Uppgift<Bool>? = nil,
                  bostadenÄndrad: Uppgift<Bool>? = nil, tidigareÅterkrav: Uppgift<Bool>? = nil, akut: Uppgift<Bool>? = nil,
                  skyddadePersonuppgifter: Uppgift<Bool>? = nil, överskott: Uppgift<Kronor>? = nil, annanNivå: Godkännande? = nil,
-                 ytterligareBistånd: Bool = false) {
+                 ytterligareBistånd: Bool = false, omfattasAvLMA: Uppgift<Bool>? = nil, flerIBostaden: Uppgift<Bool>? = nil,
+                 saknas: [Anmärkning] = []) {
         (self.kommun, self.månad, self.ansökan, self.hushåll, self.skolgång) = (kommun, månad, ansökan, hushåll, skolgång)
         (self.inkomster, self.utgifter, self.register, self.jämförelse) = (inkomster, utgifter, register, jämförelse)
         (self.barnsInkomstFöreIÅr, self.försörjningsstöd, self.jobbstimulans) = (barnsInkomstFöreIÅr, försörjningsstöd, jobbstimulans)
@@ -62,6 +69,7 @@ package struct Underlag: Hashable, Sendable {
         (self.hushålletÄndrat, self.bostadenÄndrad, self.tidigareÅterkrav) = (hushålletÄndrat, bostadenÄndrad, tidigareÅterkrav)
         (self.akut, self.skyddadePersonuppgifter) = (akut, skyddadePersonuppgifter)
         (self.överskott, self.annanNivå, self.ytterligareBistånd) = (överskott, annanNivå, ytterligareBistånd)
+        (self.omfattasAvLMA, self.flerIBostaden, self.saknas) = (omfattasAvLMA, flerIBostaden, saknas)
     }
 }
 

@@ -24,6 +24,8 @@ extension Underlag {
         fält["overskott"] = överskott.map { $0.json(\.json) }
         fält["annan_niva"] = annanNivå?.json
         fält["ytterligare_bistand"] = .bool(ytterligareBistånd)
+        for (namn, nyckel) in Underlag.nyareJanej { fält[namn] = self[keyPath: nyckel].map { $0.json { .bool($0) } } }
+        if !saknas.isEmpty { fält["saknas"] = .array(saknas.map(\.json)) }
         return fält.json
     }
 
@@ -46,7 +48,7 @@ extension Underlag {
         }
         jobbstimulans = Set(try fält["jobbstimulans"].allt { fält throws(Fältfel) in PersonId(try fält.text()) })
         nysamtal = try Nysamtalsutfall(fält["nysamtal"])
-        for (namn, nyckel) in Underlag.janej where fält[namn].finns {
+        for (namn, nyckel) in Underlag.janej + Underlag.nyareJanej where fält[namn].finns {
             self[keyPath: nyckel] = Uppgift(try fält[namn]["varde"].sant(), try Källa(fält[namn]["kalla"]))
         }
         if fält["overskott"].finns {
@@ -54,6 +56,7 @@ extension Underlag {
         }
         if fält["annan_niva"].finns { annanNivå = try Godkännande(fält["annan_niva"]) }
         ytterligareBistånd = try fält["ytterligare_bistand"].sant()
+        if fält["saknas"].finns { saknas = try fält["saknas"].allt { fält throws(Fältfel) in try Anmärkning(fält) } }
     }
 
     private static var janej: [(String, WritableKeyPath<Underlag, Uppgift<Bool>?>)] {
@@ -61,6 +64,11 @@ extension Underlag {
          ("vantar_pa_ersattning", \.väntarPåErsättning), ("hushallet_andrat", \.hushålletÄndrat),
          ("bostaden_andrad", \.bostadenÄndrad), ("tidigare_aterkrav", \.tidigareÅterkrav), ("akut", \.akut),
          ("skyddade_personuppgifter", \.skyddadePersonuppgifter)]
+    }
+
+    /// De som frågas sedan regelversion 2 står sist, så att ett äldre underlag har samma byte.
+    private static var nyareJanej: [(String, WritableKeyPath<Underlag, Uppgift<Bool>?>)] {
+        [("omfattas_av_lma", \.omfattasAvLMA), ("fler_i_bostaden", \.flerIBostaden)]
     }
 }
 
@@ -156,6 +164,7 @@ extension Inkomst {
         fält["slag"] = .string(slag.rawValue)
         fält["belopp"] = belopp.json
         fält["kalla"] = källa.json
+        fält["manad"] = månad.map { .string($0.text) }
         fält["godkant"] = godkänt?.json
         return fält.json
     }
@@ -163,6 +172,7 @@ extension Inkomst {
     fileprivate init(_ fält: Fält) throws(Fältfel) {
         self.init(person: PersonId(try fält["person"].text()), slag: try fält["slag"].val(Inkomstslag.self),
                   belopp: try fält["belopp"].kronor(), källa: try Källa(fält["kalla"]),
+                  månad: fält["manad"].finns ? try fält["manad"].månad() : nil,
                   godkänt: fält["godkant"].finns ? try Godkännande(fält["godkant"]) : nil)
     }
 }
@@ -208,7 +218,7 @@ extension Registersvar {
             fält["orsak"] = .string(orsak)
         }
         fält["inkomster"] = .array(inkomster.map(\.json))
-        fält["fynd"] = .array(fynd.map { ["skal": .string($0.skäl.rawValue), "text": .string($0.text)] })
+        fält["fynd"] = .array(fynd.map(\.json))
         return fält.json
     }
 
@@ -221,8 +231,14 @@ extension Registersvar {
         }
         self.init(namn: try fält["namn"].text(), läge: läge,
                   inkomster: try fält["inkomster"].allt { fält throws(Fältfel) in try Inkomst(fält) },
-                  fynd: try fält["fynd"].allt { fält throws(Fältfel) in Anmärkning(try fält["skal"].val(Skäl.self), try fält["text"].text()) })
+                  fynd: try fält["fynd"].allt { fält throws(Fältfel) in try Anmärkning(fält) })
     }
+}
+
+extension Anmärkning {
+    fileprivate var json: JSON { ["skal": .string(skäl.rawValue), "text": .string(text)] }
+
+    fileprivate init(_ fält: Fält) throws(Fältfel) { self.init(try fält["skal"].val(Skäl.self), try fält["text"].text()) }
 }
 
 extension Nysamtalsutfall {

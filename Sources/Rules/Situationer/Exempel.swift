@@ -13,7 +13,7 @@ enum Exempel {
             kommun: nil, månad: månad, ansökan: .ny, hushåll: Hushåll(vuxna: vuxna, barn: barn),
             skolgång: Dictionary(uniqueKeysWithValues: barn.map { ($0.id, true) }), register: [Registersvar(namn: "Försäkringskassan", läge: .svar)],
             nysamtal: .aktiv, vistasHelaMånaden: Uppgift(true, .ansökan), oprövadTillgång: nej, väntarPåErsättning: nej, akut: nej,
-            skyddadePersonuppgifter: Uppgift(false, .register("Folkbokföringen")))
+            skyddadePersonuppgifter: Uppgift(false, .register("Folkbokföringen")), omfattasAvLMA: nej)
         ändra(&underlag)
         return underlag
     }
@@ -30,8 +30,8 @@ enum Exempel {
                godkänt: godkänt.map { Godkännande(belopp: $0.kr, skäl: "enligt riktlinjen", av: "handläggaren") })
     }
 
-    static func inkomst(_ slag: Inkomstslag, _ belopp: Int, _ person: PersonId = "a", enligt register: String? = nil) -> Inkomst {
-        Inkomst(person: person, slag: slag, belopp: belopp.kr, källa: register.map { .register($0) } ?? .ansökan)
+    static func inkomst(_ slag: Inkomstslag, _ belopp: Int, _ person: PersonId = "a", enligt register: String? = nil, i månad: Månad? = nil) -> Inkomst {
+        Inkomst(person: person, slag: slag, belopp: belopp.kr, källa: register.map { .register($0) } ?? .ansökan, månad: månad)
     }
 
     static func månad(_ år: Int, _ nummer: Int) -> Månad {

@@ -69,11 +69,30 @@ private let inkomster: [Situation] = [
     }, norm: 5_220.kr, inkomster: 3_000.kr, .bifall(2_220.kr), skäl: [.jobbstimulans]),
     Situation("Barnets sommarlön ryms i prisbasbeloppet och räknas inte", Exempel.underlag(barn: Exempel.barn(17)) {
         $0.inkomster = [Exempel.inkomst(.lön, 9_000, "barn1")]
+        $0.barnsInkomstFöreIÅr = ["barn1": .noll]
     }, norm: 10_310.kr, .bifall(10_310.kr)),
     Situation("Barnets lön har gått över prisbasbeloppet: det som är över räknas", Exempel.underlag(barn: Exempel.barn(17)) {
         $0.inkomster = [Exempel.inkomst(.lön, 9_000, "barn1")]
         $0.barnsInkomstFöreIÅr = ["barn1": 55_200.kr]
     }, norm: 10_310.kr, inkomster: 5_000.kr, .bifall(5_310.kr)),
+    Situation("Maj 2025: jobbstimulans enligt den gamla lagen", Exempel.underlag(Exempel.månad(2025, 5)) {
+        $0.inkomster = [Exempel.inkomst(.lön, 4_000)]
+        $0.jobbstimulans = ["a"]
+    }, norm: 5_180.kr, inkomster: 3_000.kr, .bifall(2_180.kr)),
+    Situation("Juni 2025: ett barns lön över prisbasbeloppet, enligt den gamla lagen", Exempel.underlag(Exempel.månad(2025, 6), barn: Exempel.barn(17)) {
+        $0.inkomster = [Exempel.inkomst(.lön, 9_000, "barn1")]
+        $0.barnsInkomstFöreIÅr = ["barn1": 58_000.kr]
+    }, norm: 10_230.kr, inkomster: 8_200.kr, .bifall(2_030.kr)),
+    Situation("Januari 2026: barnets decemberlön räknas mot 2025 års prisbasbelopp", Exempel.underlag(Exempel.månad(2026, 1), barn: Exempel.barn(17)) {
+        $0.inkomster = [Exempel.inkomst(.lön, 1_000, "barn1", i: Exempel.månad(2025, 12))]
+        $0.barnsInkomstFöreIÅr = ["barn1": 58_500.kr]
+    }, norm: 10_310.kr, inkomster: 700.kr, .bifall(9_610.kr)),
+    Situation("Vad barnet har tjänat tidigare i år är inte känt: en fråga", Exempel.underlag(barn: Exempel.barn(17)) {
+        $0.inkomster = [Exempel.inkomst(.lön, 9_000, "barn1")]
+    }, norm: 10_310.kr, .bifall(10_310.kr), skäl: [.inkomstOkänd]),
+    Situation("Lön som kom in i samma månad räknas nästa månad: en handläggare ser den", Exempel.underlag {
+        $0.inkomster = [Exempel.inkomst(.lön, 2_000, i: Exempel.månad(2026, 10)), Exempel.inkomst(.lön, 3_000, i: Exempel.nu)]
+    }, norm: 5_220.kr, inkomster: 2_000.kr, .bifall(3_220.kr), skäl: [.inkomstOkänd]),
     Situation("Inkomsten är en krona mer än behovet: överskott", Exempel.underlag {
         $0.inkomster = [Exempel.inkomst(.lön, 5_221)]
     }, norm: 5_220.kr, inkomster: 5_221.kr, .överskott(1.kr), skäl: [.delavslagEllerAvslag]),
@@ -94,6 +113,13 @@ private let villkor: [Situation] = [
     Situation("Ett register svarar inte: det är aldrig samma sak som ingenting", Exempel.underlag {
         $0.register = [Registersvar(namn: "Försäkringskassan", läge: .fel("svarade inte"))]
     }, norm: 5_220.kr, .bifall(5_220.kr), skäl: [.registerSvarSaknas]),
+    Situation("Någon omfattas av lagen om mottagande av asylsökande", Exempel.underlag { $0.omfattasAvLMA = Uppgift(true, .ansökan) },
+              norm: 5_220.kr, .bifall(5_220.kr), skäl: [.omfattasAvLMA]),
+    Situation("Fler bor i bostaden än hushållet", Exempel.underlag { $0.flerIBostaden = Uppgift(true, .ansökan) },
+              norm: 5_220.kr, .bifall(5_220.kr), skäl: [.hushållÄndrat]),
+    Situation("Pappersansökan säger inte om hushållet har inkomster", Exempel.underlag {
+        $0.saknas = [Anmärkning(.inkomstOkänd, "Välj ja eller nej – har du några inkomster?")]
+    }, norm: 5_220.kr, .bifall(5_220.kr), skäl: [.inkomstOkänd]),
     Situation("Bilen är inte prövad", Exempel.underlag { $0.oprövadTillgång = Uppgift(true, .ansökan) }, norm: 5_220.kr, .bifall(5_220.kr), skäl: [.tillgångNy]),
 ]
 

@@ -138,7 +138,7 @@ enum Sidor {
         "medsokande-medborgarskap": ["medsokande_medborgarskap": ["svenskt"]],
         "har-barn": ["har_barn": ["ja"]],
         "barn": ["barn_1_namn": ["Nora"], "barn_1_fodd_dag": ["15"], "barn_1_fodd_manad": ["3"], "barn_1_fodd_ar": ["2018"],
-                 "barn_1_boende": ["heltid"], "barn_1_vardag": ["skola"]],
+                 "barn_1_boende": ["heltid"], "barn_1_vardag": ["skola"], "barn_1_egen_lon": ["nej"]],
         "medsokande-sysselsattning": ["medsokande_sysselsattning": ["foraldraledig"]],
         "medsokande-arbetat": ["medsokande_arbetat_senaste_aret": ["nej"]],
         "har-inkomster": ["har_inkomster": ["ja"]],

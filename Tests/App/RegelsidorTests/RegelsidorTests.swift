@@ -45,7 +45,7 @@ import Testing
     @Test func `barn, utgifter och inkomster läses som reglerna vill ha dem`() throws {
         let svar = svar([
             ("manad", "2026-11"), ("hushall", "sammanboende"), ("delar_bostad", "nej"), ("utgifter", "hyra"), ("hyra", "5 852 kr"), ("utgifter", "el"),
-            ("el", "400"), ("barn_1_fodd_ar", "2021"), ("barn_1_fodd_manad", "3"), ("barn_1_fodd_dag", "1"), ("barn_1_vardag", "forskola"),
+            ("el", "400"), ("barn_1_fodd_ar", "2021"), ("barn_1_fodd_manad", "3"), ("barn_1_fodd_dag", "1"), ("barn_1_vardag", "forskola"), ("barn_1_egen_lon", "nej"),
             ("inkomst_1_vem", "medsokande"), ("inkomst_1_slag", "lon"), ("inkomst_1_belopp", "5000"),
         ])
         #expect(frågor.flöde.problems(svar).isEmpty)
@@ -54,6 +54,17 @@ import Testing
         #expect(underlag.inkomster == [Inkomst(person: "b", slag: .lön, belopp: 5_000.kr, källa: .angivet)])
         #expect(underlag.hushåll.barn.first?.äterLunchHemma == false)
         #expect(underlag.hushåll.barn.first?.ålder == .född(try #require(Datum("2021-03-01"))))
+    }
+
+    @Test func `ett barns lön läses med det som barnet har tjänat tidigare i år`() throws {
+        let svar = svar(ensam + [
+            ("barn_1_fodd_ar", "2010"), ("barn_1_fodd_manad", "3"), ("barn_1_fodd_dag", "1"), ("barn_1_vardag", "skola"), ("barn_1_egen_lon", "ja"),
+            ("barn_1_lon", "2 000"), ("barn_1_lon_tidigare_i_ar", "58 000"),
+        ])
+        #expect(frågor.flöde.problems(svar).isEmpty)
+        let underlag = try #require(frågor.underlag(svar))
+        #expect(underlag.inkomster == [Inkomst(person: "barn1", slag: .lön, belopp: 2_000.kr, källa: .angivet, månad: Månad("2026-10"))])
+        #expect(underlag.barnsInkomstFöreIÅr == ["barn1": 58_000.kr])
     }
 
     @Test func `den som bor med andra räknas i hushållsgemenskap, men aldrig färre än de egna`() throws {

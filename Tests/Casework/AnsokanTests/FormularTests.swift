@@ -37,8 +37,34 @@ struct FormulärTests {
         #expect(ansökan.barn.map(\.boende) == [.heltid, .växelvis(dagar: 15)])
         #expect(ansökan.barn.map(\.lunchHemma) == [false, false])
         #expect(ansökan.barn.map(\.iSkola) == [true, false])
+        #expect(ansökan.barn.map(\.lön) == [Ansökan.Lön(månadenFöre: 300.kr, tidigareIÅr: 2_500.kr), nil])
+        #expect(ansökan.omfattasAvLMA == false && ansökan.saknas == [])
         #expect(ansökan.inkomster?.map(\.vem) == [.medsökande])
         #expect(ansökan.inkomster?.first?.belopp == 2_650.kr)
+    }
+
+    @Test(arguments: [
+        ("svenskt", nil, nil, false), ("eu_ees", "uppehallsratt", nil, false), ("annat", "permanent", "nej", false), ("annat", "permanent", "ja", true),
+        ("annat", "tillfalligt", "ja", true), ("annat", "har_sokt", "nej", nil), ("annat", "inget", "nej", nil), ("annat", "har_sokt", "ja", true),
+    ] as [(String, String?, String?, Bool?)])
+    func `den som får stöd av Migrationsverket omfattas av LMA, och den som väntar på tillstånd är en fråga`(
+        medborgarskap: String, tillstånd: String?, stöd: String?, omfattas: Bool?
+    ) throws {
+        var svar = Resa(formulär, Exempel.ensam).svar
+        svar["medborgarskap"] = medborgarskap
+        if let tillstånd { (svar["uppehallstillstand"], svar["beslutsklass"]) = (tillstånd, "") }
+        if tillstånd == "tillfalligt" { svar["uppehallstillstand_till"] = "2027-02-28" }
+        if let stöd { svar["stod_fran_migrationsverket"] = stöd }
+        guard case .ansökan(let ansökan) = formulär.läs(svar) else { Issue.record("inte läst: \(formulär.flöde.problems(svar))"); return }
+        #expect(ansökan.omfattasAvLMA == omfattas)
+    }
+
+    @Test func `frågan om stöd av Migrationsverket ställs bara till den som är medborgare utanför EU`() {
+        var svar = Resa(formulär, Exempel.ensam).svar
+        svar["medborgarskap"] = "annat"
+        #expect(formulär.flöde.problems(svar).map(\.field) == ["uppehallstillstand", "stod_fran_migrationsverket"])
+        svar["medborgarskap"] = "eu_ees"
+        #expect(formulär.flöde.problems(svar).map(\.field) == ["uppehallstillstand"])
     }
 
     @Test func `svar bakom en grind som har stängts räknas inte`() throws {
@@ -119,7 +145,7 @@ struct KontrollTests {
 }
 
 struct PappersformulärTests {
-    @Test func `det som inte är skrivet på pappret saknas och hittas inte på`() {
+    @Test func `det som inte är skrivet på pappret saknas och hittas inte på`() throws {
         var svar = Answers()
         svar["manad"] = "2026-11"
         svar["barn_1_namn"] = "Nora"
@@ -132,11 +158,26 @@ struct PappersformulärTests {
         #expect(saknas.contains("Barn 1: Skriv när barnet är fött"))
         #expect(saknas.contains("Välj hur du bor"))
         #expect(!saknas.contains { $0.contains("Välj ja eller nej – har du barn") })
+        // Det som räkningen behöver är en fråga också för den: barnet utan födelsedag och inkomsten utan slag är inte med.
+        let frågor = try #require(ansökan).saknas
+        #expect(frågor.contains(Ansökan.Saknat(.hushållet, "Barn 1: Skriv när barnet är fött")))
+        #expect(frågor.contains(Ansökan.Saknat(.inkomsterna, "Inkomst 1: Välj vad det är för inkomst")))
+        #expect(!frågor.contains { $0.text.contains("telefon") })
     }
 
     @Test func `ett helt papper saknar ingenting`() {
         let (ansökan, saknas) = Exempel.formulär.läsPapper(Resa(Exempel.formulär, Exempel.par).svar)
-        #expect(saknas == [] && ansökan?.barn.count == 2)
+        #expect(saknas == [] && ansökan?.barn.count == 2 && ansökan?.saknas == [])
+    }
+
+    @Test func `ett barns lön på pappret öppnar sin fråga, och det som fattas är en fråga`() throws {
+        var svar = Resa(Exempel.formulär, Exempel.par).svar
+        svar["barn_1_egen_lon"] = ""
+        svar["barn_1_lon"] = ""
+        let (ansökan, saknas) = Exempel.formulär.läsPapper(svar)
+        #expect(ansökan?.barn.first?.lön == Ansökan.Lön(månadenFöre: nil, tidigareIÅr: 2_500.kr))
+        #expect(saknas == ["Barn 1: Skriv barnets lön, eller 0"])
+        #expect(ansökan?.saknas == [Ansökan.Saknat(.hushållet, "Barn 1: Skriv barnets lön, eller 0")])
     }
 
     @Test func `utan månad finns ingen ansökan att läsa`() {

@@ -5,6 +5,7 @@ import Begrepp
 import Beslut
 import Bokning
 import DemoServers
+import EkonomisktBistand
 import Konto
 import Storage
 import TestDatabase
@@ -272,6 +273,47 @@ import Utbetalning
             let ärende = try await prov.ärende(nummer)
             #expect(ärende.status == .handläggare)
             #expect(try await prov.skälen(ärende).contains("inkomst_okand"))
+        }
+    }
+
+    @Test(arguments: Engine.available) func `det som ansökan säger blir underlag: barnets lön, inkomsternas månader, LMA och vilka fler som bor där`(_ motor: Engine) async throws {
+        try await Provkommun.med(motor) { prov in
+            let anna = try await prov.person(Provkommun.anna, "Anna")
+            let ärende = try await prov.ärende(anna, [
+                "medborgarskap": ["annat"], "uppehallstillstand": ["har_sokt"], "stod_fran_migrationsverket": ["ja"], "antal_personer": ["3"],
+                "har_barn": ["ja"], "sokt_underhallsstod": ["nej"], "barn_1_namn": ["Nora"], "barn_1_fodd": ["2010-03-01"], "barn_1_boende": ["heltid"],
+                "barn_1_vardag": ["skola"], "barn_1_egen_lon": ["ja"], "barn_1_lon": ["2000"], "barn_1_lon_tidigare_i_ar": ["58 000"],
+                "har_inkomster": ["ja"], "inkomst_1_slag": ["lon"], "inkomst_1_belopp": ["1 500"], "inkomst_1_datum": ["2026-10-25"],
+                "inkomst_2_slag": ["insattning"], "inkomst_2_belopp": ["200"], "inkomst_2_datum": ["2026-11-02"],
+            ])
+            let underlag = try await prov.verksamhet.underlag(ärende, i: prov.db)
+            let oktober = try #require(Månad("2026-10"))
+            #expect(underlag.inkomster.map(\.person) == ["a", "a", "barn1"])
+            #expect(underlag.inkomster.map(\.månad) == [oktober, oktober.efter, oktober])
+            #expect(underlag.barnsInkomstFöreIÅr == ["barn1": 58_000.kr])
+            #expect(underlag.omfattasAvLMA?.värde == true && underlag.flerIBostaden?.värde == true && underlag.saknas == [])
+            let prövning = try #require(try prov.verksamhet.pröva(underlag))
+            // Lönen i oktober, och det av barnets 60 000 kr som är mer än prisbasbeloppet 59 200 kr.
+            #expect(prövning.beräkning.inkomster.värde == 2_300.kr)
+            #expect(Set(prövning.skäl).isSuperset(of: [.omfattasAvLMA, .hushållÄndrat, .inkomstOkänd]))
+        }
+    }
+
+    @Test(arguments: Engine.available) func `en inkomst utan belopp på pappret är en fråga också när allt annat är känt`(_ motor: Engine) async throws {
+        try await Provkommun.med(motor) { prov in
+            let karin = try await prov.personal("karin", .kundtjänst)
+            let ask = try await prov.personal("ahmed", .ask)
+            let svar = Provkommun.ensam(["har_inkomster": ["ja"], "inkomst_1_slag": ["lon"], "inkomst_1_belopp": [""], "inkomst_1_datum": ["2026-10-25"]])
+            let papper = Pappersansökan(nyckel: "papper-4", stämplad: Tidpunkt(rfc3339: "2026-11-23T08:00:00+01:00")!, personnummer: Provkommun.anna,
+                                        förnamn: "Anna", efternamn: "Prov", svar: svar)
+            guard case .registrerad(let nummer, _) = try await prov.verksamhet.registrera(papper, ändå: false, av: karin, åtkomst: prov.åtkomst(karin)) else {
+                Issue.record("registrerad"); return
+            }
+            try await prov.arbeta()
+            try await prov.möts(try await prov.ärende(nummer), ask)
+            let ärende = try await prov.ärende(nummer)
+            #expect(ärende.status == .handläggare)
+            #expect(try await prov.skälen(ärende) == ["inkomst_okand"])
         }
     }
 }

@@ -16,8 +16,35 @@ import EkonomisktBistand
         dyrare.utgifter.append(Exempel.utgift(.el, slump.upp(till: 2_000)))
         #expect(try Exempel.pröva(dyrare).beräkning.beviljas.värde >= före)
         var rikare = underlag
-        rikare.inkomster.append(slump.inkomst(underlag.hushåll))
+        rikare.inkomster.append(slump.ogranskad(underlag.hushåll))
         #expect(try Exempel.pröva(rikare).beräkning.beviljas.värde <= före)
+    }
+
+    @Test(arguments: frön)
+    func `ett barn till sänker aldrig behovet, och minskar det inte när det äter lunch hemma`(frö: Int) throws {
+        var slump = Slump(frö)
+        var underlag = slump.underlag()
+        underlag.hushåll.hushållsgemenskap = nil            // i en hushållsgemenskap hör barnet till dem som delar
+        let före = try Exempel.pröva(underlag).beräkning
+        underlag.hushåll.barn.append(Barn(id: "nytt", ålder: .år(slump.upp(till: 17)), äterLunchHemma: false))
+        let efter = try Exempel.pröva(underlag).beräkning
+        #expect(efter.norm.summa.värde > före.norm.summa.värde)
+        #expect(efter.inkomster.värde == före.inkomster.värde && efter.utgifter.värde == före.utgifter.värde)
+        underlag.hushåll.barn[underlag.hushåll.barn.count - 1].äterLunchHemma = true
+        #expect(try Exempel.pröva(underlag).beräkning.norm.summa.värde >= efter.norm.summa.värde)
+    }
+
+    @Test(arguments: frön)
+    func `varje version av reglerna gör om sina egna prövningar byte för byte`(frö: Int) throws {
+        var slump = Slump(frö)
+        let underlag = slump.underlag(), riktlinjer = try underlag.kommun.map(Exempel.riktlinjer)
+        for version in Regelversion.allCases {
+            let prövning = try pröva(underlag, riksnorm: Exempel.riksnorm(), riktlinjer: riktlinjer, version: version)
+            #expect(prövning.regelversion == version.rawValue)
+            let svar = try spelaOm(underlag: underlag.json.bytes, resultat: prövning.json.bytes, regelversion: version.rawValue,
+                                   riksnorm: Exempel.riksnorm(), riktlinjer: riktlinjer)
+            guard case .lika = svar else { Issue.record("version \(version.rawValue) gav något annat"); continue }
+        }
     }
 
     @Test(arguments: frön)
@@ -29,6 +56,7 @@ import EkonomisktBistand
         omkastat.utgifter.shuffle(using: &slump)
         omkastat.register.shuffle(using: &slump)
         omkastat.hushåll.barn.shuffle(using: &slump)
+        omkastat.saknas.shuffle(using: &slump)
         let (a, b) = (try Exempel.pröva(underlag), try Exempel.pröva(omkastat))
         #expect(a.spår.json.bytes == b.spår.json.bytes)
         #expect(a.anmärkningar == b.anmärkningar)
@@ -38,9 +66,8 @@ import EkonomisktBistand
     @Test(arguments: frön)
     func `att dela en inkomst i två ändrar ingenting`(frö: Int) throws {
         var slump = Slump(frö)
-        var underlag = slump.underlag()
-        underlag.inkomster.append(slump.inkomst(underlag.hushåll))
-        let hel = underlag.inkomster.removeLast(), del = Kronor(öre: hel.belopp.öre / 3)
+        let underlag = slump.underlag()
+        let hel = slump.ogranskad(underlag.hushåll), del = Kronor(öre: hel.belopp.öre / 3)
         var (odelat, delat) = (underlag, underlag)
         odelat.inkomster.append(hel)
         for belopp in [del, hel.belopp - del] {
@@ -127,6 +154,9 @@ struct Slump: RandomNumberGenerator {
         if ja(av: 10) { underlag.överskott = Uppgift(Kronor(öre: Int64(upp(till: 200_000))), .handläggare(skäl: "tidigare", av: "helena")) }
         if ja(av: 10) { underlag.nysamtal = .ejAktiv(skäl: "söker inte", godtagbartSkäl: ja(av: 50)) }
         if ja(av: 10) { underlag.väntarPåErsättning = nil }
+        if ja(av: 10) { underlag.omfattasAvLMA = ja(av: 50) ? Uppgift(true, .ansökan) : nil }
+        if ja(av: 10) { underlag.flerIBostaden = Uppgift(ja(av: 50), .ansökan) }
+        while ja(av: 10) { underlag.saknas.append(Anmärkning(.inkomstOkänd, "fråga \(upp(till: 9))")) }
         if ja(av: 5) { underlag.annanNivå = Godkännande(belopp: Kronor(öre: Int64(upp(till: 100_000)) - 50_000), skäl: "diet", av: "helena") }
         return underlag
     }
@@ -146,9 +176,19 @@ struct Slump: RandomNumberGenerator {
                       godkänt: ja(av: 15) ? Godkännande(belopp: Kronor(öre: ansökt.öre / 2), skäl: "skäligt", av: "helena") : nil)
     }
 
+    /// Som den uppgavs: ingen handläggare har bestämt ett annat belopp.
+    mutating func ogranskad(_ hushåll: Hushåll) -> Inkomst {
+        var inkomst = inkomst(hushåll)
+        inkomst.godkänt = nil
+        return inkomst
+    }
+
     mutating func inkomst(_ hushåll: Hushåll, källa: Källa = .ansökan) -> Inkomst {
         let person = hushåll.personer[upp(till: hushåll.personer.count - 1)]
         let slag = ja(av: 40) ? Inkomstslag.lön : Inkomstslag.allCases[upp(till: Inkomstslag.allCases.count - 1)]
-        return Inkomst(person: person, slag: slag, belopp: Kronor(öre: Int64(upp(till: 1_200_000))), källa: källa)
+        var inkomst = Inkomst(person: person, slag: slag, belopp: Kronor(öre: Int64(upp(till: 1_200_000))), källa: källa)
+        if källa == .ansökan, ja(av: 30) { inkomst.månad = Exempel.månad("2026-11") - upp(till: 2) }
+        if källa == .ansökan, ja(av: 10) { inkomst.godkänt = Godkännande(belopp: 1_000.kr, skäl: ja(av: 50) ? "lönebesked" : "kontoutdrag", av: "helena") }
+        return inkomst
     }
 }

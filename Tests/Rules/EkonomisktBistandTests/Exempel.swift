@@ -40,7 +40,7 @@ enum Exempel {
                         utgifter: [utgift(.hyra, 3_900)], register: [Registersvar(namn: "Försäkringskassan", läge: .svar)],
                         nysamtal: .aktiv, vistasHelaMånaden: Uppgift(true, .ansökan), oprövadTillgång: nej, väntarPåErsättning: nej,
                         hushålletÄndrat: nej, bostadenÄndrad: nej, tidigareÅterkrav: nej, akut: nej,
-                        skyddadePersonuppgifter: Uppgift(false, .register("KIR")))
+                        skyddadePersonuppgifter: Uppgift(false, .register("KIR")), omfattasAvLMA: nej)
     }
 
     static func utgift(_ slag: Utgiftsslag, _ belopp: Int, godkänt: Int? = nil) -> Utgift {
@@ -48,8 +48,8 @@ enum Exempel {
                godkänt: godkänt.map { Godkännande(belopp: $0.kr, skäl: "enligt riktlinjen", av: "helena") })
     }
 
-    static func inkomst(_ slag: Inkomstslag, _ belopp: Kronor, _ person: PersonId = "a", källa: Källa = .ansökan) -> Inkomst {
-        Inkomst(person: person, slag: slag, belopp: belopp, källa: källa)
+    static func inkomst(_ slag: Inkomstslag, _ belopp: Kronor, _ person: PersonId = "a", källa: Källa = .ansökan, i månad: String? = nil) -> Inkomst {
+        Inkomst(person: person, slag: slag, belopp: belopp, källa: källa, månad: månad.map(Exempel.månad))
     }
 
     static func pröva(_ underlag: Underlag) throws -> Prövning {

@@ -73,6 +73,15 @@ import EkonomisktBistand
         ("skyddskontrollen svarade inte", .skyddadePersonuppgifter, { $0.skyddadePersonuppgifter = nil }),
         ("återkrav", .tidigareÅterkrav, { $0.tidigareÅterkrav = ja }),
         ("12 kap. 2 §", .laglighetsprövadInsats, { $0.ytterligareBistånd = true }),
+        ("någon omfattas av LMA", .omfattasAvLMA, { $0.omfattasAvLMA = ja }),
+        ("det är inte känt om någon omfattas av LMA", .omfattasAvLMA, { $0.omfattasAvLMA = nil }),
+        ("fler bor i bostaden", .hushållÄndrat, { $0.flerIBostaden = ja }),
+        ("pappret säger inget om inkomster", .inkomstOkänd, { $0.saknas = [Anmärkning(.inkomstOkänd, "Har du inkomster?")] }),
+        ("barnets lön tidigare i år är inte känd", .inkomstOkänd, {
+            $0.hushåll.barn = [Barn(id: "c", ålder: .år(16))]
+            $0.inkomster = [Exempel.inkomst(.lön, 500.kr, "c")]
+        }),
+        ("en inkomst från en annan månad", .inkomstOkänd, { $0.inkomster = [Exempel.inkomst(.lön, 500.kr, i: "2026-11")] }),
         ("kommunen har ingen riktlinje för månaden", .saknarLydelse, { $0.månad = Exempel.månad("2017-11") }),
     ]
 
@@ -84,6 +93,78 @@ import EkonomisktBistand
         guard case .tillHandläggare(_, let alla) = besluta(prövning, delegation: try Exempel.delegation("trelleborg"), stickprov: 99, dag: Exempel.dag("2026-11-24"))
         else { Issue.record("\(namn): funktionen beslutade"); return }
         #expect(alla.contains(skäl))
+    }
+
+    @Test func `det som kom in månaden före räknas, det som kom in en annan månad syns men räknas inte`() throws {
+        let prövning = try prövad {
+            $0.inkomster = [Exempel.inkomst(.lön, 700.kr, i: "2026-10"), Exempel.inkomst(.lön, 900.kr, i: "2026-11"), Exempel.inkomst(.lön, 50.kr)]
+        }
+        #expect(prövning.beräkning.inkomster.värde == 750.kr)
+        #expect(prövning.skäl == [.inkomstOkänd])
+        #expect(prövning.spår.löv.contains { $0.kronor == 900.kr && $0.text == "Uppgivet" })
+        // En handläggare kan räkna in den ändå.
+        let inräknad = try prövad {
+            var inkomst = Exempel.inkomst(.lön, 900.kr, i: "2026-11")
+            inkomst.godkänt = Godkännande(belopp: 900.kr, skäl: "avser oktober", av: "helena")
+            $0.inkomster = [inkomst]
+        }
+        #expect(inräknad.beräkning.inkomster.värde == 900.kr && inräknad.skäl.isEmpty)
+    }
+
+    @Test func `en förmån som uppges en annan månad ersätter inte registrets och hindrar inte jämförelsen`() throws {
+        let prövning = try prövad {
+            $0.inkomster = [Exempel.inkomst(.barnbidrag, 1_250.kr, i: "2026-11")]
+            $0.register[0].inkomster = [Exempel.inkomst(.barnbidrag, 1_250.kr, källa: .register("Försäkringskassan"))]
+            $0.jämförelse = [Exempel.inkomst(.barnbidrag, 1_250.kr)]
+        }
+        #expect(prövning.beräkning.inkomster.värde == 1_250.kr)
+        #expect(prövning.skäl == [.uppgiftAvvikerFrånRegister, .inkomstOkänd])
+        let bortfallen = try prövad {
+            $0.inkomster = [Exempel.inkomst(.barnbidrag, 1_250.kr, i: "2026-11")]
+            $0.jämförelse = [Exempel.inkomst(.barnbidrag, 1_250.kr)]
+        }
+        #expect(bortfallen.beräkning.inkomster.värde == 1_250.kr)
+        #expect(bortfallen.skäl == [.inkomstOkänd, .inkomstBortfallen])
+    }
+
+    @Test(arguments: [("2025-12", "2025-11", 58_800), ("2026-01", "2025-12", 58_800), ("2026-02", "2026-01", 59_200), ("2026-01", nil, 59_200)])
+    func `barnets prisbasbelopp är det års då lönen kom in`(månad: String, lön: String?, prisbasbelopp: Int) throws {
+        let prövning = try prövad {
+            $0.månad = Exempel.månad(månad)
+            $0.hushåll.barn = [Barn(id: "c", ålder: .år(17))]
+            $0.inkomster = [Exempel.inkomst(.lön, 10_000.kr, "c", i: lön)]
+            $0.barnsInkomstFöreIÅr = ["c": 58_000.kr]
+        }
+        #expect(prövning.beräkning.inkomster.värde == 68_000.kr - prisbasbelopp.kr)
+    }
+
+    @Test func `varje barn har sitt eget prisbasbelopp`() throws {
+        let prövning = try prövad {
+            $0.hushåll.barn = ["c", "d"].map { Barn(id: $0, ålder: .år(17)) }
+            $0.inkomster = [Exempel.inkomst(.lön, 1_000.kr, "c"), Exempel.inkomst(.lön, 1_000.kr, "d")]
+            $0.barnsInkomstFöreIÅr = ["c": 58_700.kr, "d": 58_200.kr]
+        }
+        #expect(prövning.beräkning.inkomster.värde == 500.kr)
+        #expect(prövning.skäl.isEmpty)
+    }
+
+    @Test(arguments: [("2005-11-01", false), ("2005-11-02", true), ("2008-11-01", true), ("2008-11-02", true)])
+    func `den som fyller 21 räknas inte längre från månaden därpå, och den som fyller 18 när skolgången är känd`(född: String, räknas: Bool) throws {
+        let prövning = try prövad {
+            $0.hushåll.barn = [Barn(id: "c", ålder: .född(Exempel.dag(född)))]
+            $0.skolgång = ["c": true]
+        }
+        #expect(prövning.beräkning.hushåll.barn.isEmpty == !räknas)
+        #expect(prövning.skäl == (räknas ? [] : [.hushållÄndrat]))
+    }
+
+    @Test func `den som är 18 och inte går i skolan är en egen vuxen`() throws {
+        let barn = [Barn(id: "c", ålder: .född(Exempel.dag("2008-11-01")))]
+        #expect(try prövad { ($0.hushåll.barn, $0.skolgång) = (barn, ["c": false]) }.beräkning.hushåll.barn.isEmpty)
+        let okänd = try prövad { ($0.hushåll.barn, $0.skolgång) = (barn, [:]) }
+        #expect(okänd.beräkning.hushåll.barn == barn && okänd.skäl == [.hushållÄndrat])
+        // Dagen innan var skolgången ingen fråga.
+        #expect(try prövad { $0.hushåll.barn = [Barn(id: "c", ålder: .född(Exempel.dag("2008-11-02")))] }.skäl.isEmpty)
     }
 
     @Test func `en nyansökan har inget att jämföra hushåll och bostad med`() throws {
@@ -191,6 +272,19 @@ import EkonomisktBistand
 
     @Test func `en månad utan riksnorm går inte att pröva`() throws {
         #expect(throws: SaknarLydelse(vad: "riksnorm", månad: Exempel.månad("2027-01"))) { try prövad { $0.månad = Exempel.månad("2027-01") } }
+    }
+
+    @Test(arguments: [("2015-11", "4 kap. 1 § SoL (2001:453)", "SFS 2010:52"), ("2017-01", "4 kap. 1 § andra stycket SoL (2001:453)", "SFS 2016:654"),
+                      ("2021-03", "4 kap. 1 § andra stycket SoL (2001:453)", "SFS 2016:654"),
+                      ("2021-04", "4 kap. 1 § andra stycket SoL (2001:453)", "SFS 2021:159"),
+                      ("2025-06", "4 kap. 1 § andra stycket SoL (2001:453)", "SFS 2021:159"),
+                      ("2025-07", "12 kap. 3 § första stycket SoL", "SFS 2025:400")])
+    func `kravet att stå till arbetsmarknadens förfogande har månadens lagrum och lydelse`(månad: String, text: String, lydelse: String) throws {
+        let prövning = try prövad {
+            ($0.månad, $0.kommun) = (Exempel.månad(månad), nil)
+        }
+        let villkor = try #require(prövning.villkor.first { $0.villkor.hasPrefix("De sökande") })
+        #expect(villkor.lagrum?.text == text && villkor.lagrum?.lydelse == lydelse)
     }
 
     @Test func `gamla månader hänvisar till den gamla lagen`() throws {

@@ -32,6 +32,13 @@ import EkonomisktBistand
         #expect(prövning.beviljas == 8_420.kr)
     }
 
+    @Test func `två räkningar av samma slag jämförs tillsammans, och sägs en gång`() throws {
+        let prövning = try prövad(#","utgift_tak":{"el":400}"#) {
+            $0.utgifter += [Exempel.utgift(.el, 250), Exempel.utgift(.el, 151)]
+        }
+        #expect(prövning.anmärkningar.map(\.text) == ["Hushållsel: 401 kr, riktlinjen är 400 kr".hårda])
+    }
+
     @Test func `kommunens delning av månaden visas med nämndens beslut som källa`() throws {
         let prövning = try prövad(#","del_av_manad":"12/365""#) { $0.hushåll.barn = [Barn(id: "c", ålder: .år(12), boende: .umgänge(dagar: 4))] }
         #expect(prövning.beräkning.norm.personliga.värde == 3_940.kr + Kronor(öre: 57_732))

@@ -68,6 +68,38 @@ import Riksnorm
         #expect(norm.gemensamma.värde == 2_830.kr + 190.kr * 8)
     }
 
+    @Test(arguments: [("2013-06", 170), ("2014-06", 170), ("2015-06", 170), ("2017-06", 170), ("2019-06", 170), ("2021-06", 170), ("2025-06", 190), ("2026-06", 190)])
+    func `varje person över sju ger årets tillägg`(månad: String, tillägg: Int) throws {
+        let åtta = try norm(månad, Hushåll(vuxna: sambor, barn: barn(8, 8, 8, 8, 8, 8))), nio = try norm(månad, Hushåll(vuxna: sambor, barn: barn(8, 8, 8, 8, 8, 8, 8)))
+        let sju = try norm(månad, Hushåll(vuxna: sambor, barn: barn(8, 8, 8, 8, 8)))
+        #expect(åtta.gemensamma.värde - sju.gemensamma.värde == tillägg.kr && nio.gemensamma.värde - åtta.gemensamma.värde == tillägg.kr)
+    }
+
+    @Test func `femton i hushållsgemenskap: en femtondel till öret`() throws {
+        // 2 830 + 8 · 190 = 4 350; delat med 15.
+        #expect(try norm("2026-11", Hushåll(vuxna: ensam, hushållsgemenskap: 15)).gemensamma.värde == 290.kr)
+        // 4 350 − 190 = 4 160; delat med 14 är 297,142857.
+        #expect(try norm("2026-11", Hushåll(vuxna: ensam, hushållsgemenskap: 14)).gemensamma.värde == Kronor(öre: 297_14))
+    }
+
+    /// Ålder den första dagen i månaden, och den sista, för den som är född på skottdagen och på månadens gränser.
+    @Test(arguments: [
+        ("2020-02-29", "2027-02", 6, 7), ("2020-02-29", "2027-03", 7, 7), ("2020-02-29", "2024-02", 3, 4), ("2020-02-29", "2028-03", 8, 8),
+        ("2019-11-01", "2026-11", 7, 7), ("2019-11-02", "2026-11", 6, 7), ("2019-11-30", "2026-11", 6, 7), ("2019-12-01", "2026-11", 6, 6),
+        ("2019-12-31", "2026-12", 6, 7), ("2020-01-01", "2026-12", 6, 6), ("2020-01-01", "2027-01", 7, 7), ("2005-11-30", "2026-11", 20, 21),
+    ])
+    func `åldern vid månadens gränser, årsskiftet och skottdagen`(född: String, månad: String, första: Int, sista: Int) throws {
+        let barn = Barn(id: "c", ålder: .född(try #require(Datum(född)))), månad = try #require(Månad(månad))
+        #expect(Normval(åldersdag: .första).ålder(barn, månad) == första)
+        #expect(Normval(åldersdag: .sista).ålder(barn, månad) == sista)
+    }
+
+    @Test(arguments: [(0, 0), (1, 144_33), (15, 2_164_93), (30, 4_329_86), (31, 4_390_00)])
+    func `dagarna ger aldrig mer än hela månaden`(dagar: Int, öre: Int64) throws {
+        let hushåll = Hushåll(vuxna: ensam, barn: [Barn(id: "c", ålder: .år(12), boende: .umgänge(dagar: dagar))])
+        #expect(try norm("2026-10", hushåll, val: Normval(dagdelning: .årsdagar)).personliga.värde == 3_940.kr + Kronor(öre: öre))
+    }
+
     @Test(arguments: [(0, 2_740, 2_560), (1, 3_060, 2_800), (2, 3_060, 2_800), (3, 2_720, 2_500), (4, 3_060, 2_720), (6, 3_060, 2_720),
                       (7, 3_820, 3_820), (10, 3_820, 3_820), (11, 4_390, 4_390), (14, 4_390, 4_390), (15, 4_960, 4_960),
                       (18, 4_960, 4_960), (19, 5_000, 5_000), (20, 5_000, 5_000)])

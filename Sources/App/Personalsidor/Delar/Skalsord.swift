@@ -34,6 +34,7 @@ extension Skäl {
         case .laglighetsprövadInsats: "12 kap. 2 §"
         case .saknarLydelse: "Saknar norm"
         case .kommunenSignerarAllt: "Signeras av person"
+        case .omfattasAvLMA: "LMA"
         }
     }
 }

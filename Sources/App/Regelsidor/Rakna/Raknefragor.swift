@@ -15,7 +15,7 @@ struct Räknefrågor: Sendable {
 
     private var barn: Page {
         Page("barnen", "Barn under 21 år", step: "Barnen", groups: [
-            grupp("barn", ["fodd", "vardag"], "Barn", "Lägg till ett barn"),
+            grupp("barn", ["fodd", "vardag", "egen_lon"], "Barn", "Lägg till ett barn"),
         ])
     }
 
@@ -90,14 +90,25 @@ extension Räknefrågor {
         return Underlag(kommun: ansökan.kommun.kod, månad: månad, ansökan: .ny,
                         hushåll: Hushåll(vuxna: vuxna, barn: barnen.map(\.barn), hushållsgemenskap: alla),
                         skolgång: Dictionary(uniqueKeysWithValues: barnen.map { ($0.barn.id, $0.iSkola) }),
-                        inkomster: inkomsterna(svar), utgifter: utgifterna(svar))
+                        inkomster: inkomsterna(svar) + barnen.compactMap { ett in ett.lön.map { Inkomst(person: ett.barn.id, slag: .lön, belopp: $0, källa: .angivet, månad: månad.före) } },
+                        utgifter: utgifterna(svar),
+                        barnsInkomstFöreIÅr: Dictionary(uniqueKeysWithValues: barnen.map { ($0.barn.id, $0.tidigareIÅr) }))
     }
 
-    private func barnen(_ svar: Answers) -> [(barn: Barn, iSkola: Bool)] {
+    private struct Ett {
+        let barn: Barn
+        let iSkola: Bool
+        let lön: Kronor?
+        let tidigareIÅr: Kronor
+    }
+
+    private func barnen(_ svar: Answers) -> [Ett] {
         rader("barn", svar).enumerated().compactMap { nr, rad in
             guard let text = rad.date("fodd"), let född = Datum(text) else { return nil }
-            let lunchUte = ["forskola", "skola"].contains(rad["vardag"])
-            return (Barn(id: PersonId("barn\(nr + 1)"), ålder: .född(född), äterLunchHemma: !lunchUte), rad["vardag"] == "skola")
+            let lunchUte = ["forskola", "skola"].contains(rad["vardag"]), harLön = rad.yes("egen_lon")
+            return Ett(barn: Barn(id: PersonId("barn\(nr + 1)"), ålder: .född(född), äterLunchHemma: !lunchUte), iSkola: rad["vardag"] == "skola",
+                       lön: harLön ? rad.amount("lon").map { Kronor(öre: $0) } : nil,
+                       tidigareIÅr: harLön ? rad.amount("lon_tidigare_i_ar").map { Kronor(öre: $0) } ?? .noll : .noll)
         }
     }
 

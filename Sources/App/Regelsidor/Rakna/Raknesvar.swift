@@ -69,13 +69,14 @@ extension Anmärkning {
         switch skäl {
         case .boendekostnadÖverTak: "Din hyra är högre än kommunens riktlinje. Det är inte säkert att hela hyran räknas."
         case .utgiftÖverNorm: "En utgift är högre än kommunens riktlinje. Det är inte säkert att hela beloppet räknas."
-        case .inkomstOkänd: "En av inkomsterna är av ett slag som inte alltid räknas: \(text)."
+        case .inkomstOkänd: "En inkomst behöver klarläggas: \(text)."
         case .utgiftUtanförNorm: "Andra utgifter prövas var för sig."
         case .hushållÄndrat, .barnVäxelvisEllerUmgänge: "Hur hushållet räknas: \(text)."
         case .saknarLydelse, .teknisktFel, .registerSvarSaknas, .uppgiftAvvikerFrånRegister, .inkomstÄndrad, .inkomstBortfallen,
              .utgiftNyEllerÄndrad, .bostadÄndrad, .tillgångNy, .väntarPåAnnanErsättning, .vistelseUtomKommunen, .ejAktiv,
              .uteblevFrånNysamtal, .planFöljsInte, .jobbstimulans, .överskottFrånTidigareMånad, .delavslagEllerAvslag, .nedsattNorm,
-             .akut, .skyddadePersonuppgifter, .tidigareÅterkrav, .stickprov, .laglighetsprövadInsats, .kommunenSignerarAllt:
+             .akut, .skyddadePersonuppgifter, .tidigareÅterkrav, .stickprov, .laglighetsprövadInsats, .kommunenSignerarAllt,
+             .omfattasAvLMA:
             nil
         }
     }

@@ -62,8 +62,19 @@ extension Formulär {
                     Choice("skola", "Förskoleklass, grundskola eller gymnasium"),
                     Choice("annat", "Något annat"),
                 ]).missing("Välj var barnet är på vardagarna").short("På vardagarna"),
+                egenLön,
             ], maximum: 12),
         ], shown: { $0.yes("har_barn") })
+    }
+
+    // 12 kap. 9 § SoL: ett barns lön räknas först när den under kalenderåret är mer än ett prisbasbelopp.
+    private var egenLön: Field {
+        .yesNo("egen_lon", "Har barnet jobbat och fått lön senaste året?", yes: [
+            .amount("lon", "Lön efter skatt, månaden före den du söker för", noun: "lönen").hint("Skriv 0 om barnet inte fick lön då.")
+                .missing("Skriv barnets lön, eller 0").atMost(200_000).short("Barnets lön månaden före"),
+            .amount("lon_tidigare_i_ar", "Lön efter skatt, tidigare samma år", noun: "lönen").hint("Allt från januari fram till den månaden.")
+                .missing("Skriv barnets lön tidigare i år, eller 0").atMost(1_000_000).short("Barnets lön tidigare i år"),
+        ]).hint("Till exempel sommarjobb. Det mesta som barn tjänar räknas inte.").short("Barnets egen lön")
     }
 
     private var bostadsform: Page {

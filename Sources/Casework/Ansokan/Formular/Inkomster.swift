@@ -8,7 +8,7 @@ extension Formulär {
 
     private var harInkomster: Page {
         Page("har-inkomster", step: Steg.inkomster, asks: .yesNo("har_inkomster", "Har du några inkomster?")
-            .hint("Allt som har kommit in den här eller förra månaden: lön, bidrag, pension, swish, gåvor. Ta också med din medsökandes inkomster.")
+            .hint("Allt som har kommit in i \(idag.månad.före.namn) eller \(idag.månad.namn): lön, bidrag, pension, swish, gåvor. Ta också med din medsökandes inkomster.")
             .short("Inkomster"))
     }
 

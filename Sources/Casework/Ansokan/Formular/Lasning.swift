@@ -26,6 +26,7 @@ extension Formulär {
             plats: svar["plats"], dagsdel: svar.ifyllt("dagsdel") ?? "spelar_ingen_roll",
             tolk: svar.yes("behover_tolk") ? svar.ifyllt("tolk") : nil,
             sammanboende: svar.sammanboende, medsökande: svar.sammanboende ? medsökande(svar) : nil,
+            omfattasAvLMA: omfattasAvLMA(svar),
             barn: svar.yes("har_barn") ? barn(svar) : [],
             bostad: Ansökan.Bostad(form: Ansökan.Bostad.Form(rawValue: svar["bostadsform"]), antalPersoner: svar.number("antal_personer"),
                                    antalRum: svar.number("antal_rum"), obetaldHyraEllerEl: svar.jaEllerNej("obetald_hyra_eller_el")),
@@ -45,7 +46,30 @@ extension Formulär {
         svar.rader("barn").compactMap { rad in
             guard let född = Datum(fritt: rad["fodd"]), let boende = boende(rad) else { return nil }
             let lunchUte = ["forskola", "skola"].contains(rad["vardag"])
-            return Ansökan.Barn(namn: rad["namn"], född: född, boende: boende, lunchHemma: !lunchUte, iSkola: rad["vardag"] == "skola")
+            return Ansökan.Barn(namn: rad["namn"], född: född, boende: boende, lunchHemma: !lunchUte, iSkola: rad["vardag"] == "skola", lön: lön(rad))
+        }
+    }
+
+    private func lön(_ rad: Answers) -> Ansökan.Lön? {
+        guard rad.yes("egen_lon") else { return nil }
+        return Ansökan.Lön(månadenFöre: rad.amount("lon").map { Kronor(öre: $0) }, tidigareIÅr: rad.amount("lon_tidigare_i_ar").map { Kronor(öre: $0) })
+    }
+
+    /// One yes is yes for the household, and one that is not known makes it unknown.
+    private func omfattasAvLMA(_ svar: Answers) -> Bool? {
+        let vuxna = [Vuxen(vem: .sökande)] + (svar.sammanboende ? [Vuxen(vem: .medsökande)] : [])
+        let enskilda = vuxna.map { lma($0, svar) }
+        return enskilda.contains(true) ? true : enskilda.contains(nil) ? nil : false
+    }
+
+    /// Who waits for a permit, or has none, may be covered also without support: that is looked into.
+    private func lma(_ vuxen: Vuxen, _ svar: Answers) -> Bool? {
+        switch svar[vuxen.fält("medborgarskap")] {
+        case "svenskt", "nordiskt", "eu_ees": return false
+        case "annat":
+            let stöd = svar.jaEllerNej(vuxen.fält("stod_fran_migrationsverket"))
+            return stöd == false && ["har_sokt", "inget", ""].contains(svar[vuxen.fält("uppehallstillstand")]) ? nil : stöd
+        default: return nil
         }
     }
 

@@ -89,6 +89,10 @@ extension Formulär {
                 ]).missing("Välj vilket uppehållstillstånd").short("Uppehållstillstånd"),
                 .text(vuxen.fält("beslutsklass"), "Beslutsklass").hint("Står i beslutet från Migrationsverket, till exempel B4 eller AT-UND.")
                     .optional().width(10).maxLength(20),
+                .yesNo(vuxen.fält("stod_fran_migrationsverket"), vuxen.fråga(
+                    "Får du dagersättning eller bostad av Migrationsverket?", "Får din medsökande dagersättning eller bostad av Migrationsverket?"))
+                    .short(vuxen.fråga("Stöd av Migrationsverket", "Medsökandes stöd av Migrationsverket"))
+                    .when { $0[vuxen.fält("medborgarskap")] == "annat" },
             ], shown: { svar in vuxen.visas(svar) && ["annat", "eu_ees"].contains(svar[vuxen.fält("medborgarskap")]) }),
         ]
     }
