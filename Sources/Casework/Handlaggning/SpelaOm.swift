@@ -1,3 +1,4 @@
+import Base
 import Begrepp
 import Beslut
 import EkonomisktBistand
@@ -12,10 +13,10 @@ package struct Omspelningsrapport: Sendable {
 
     package var antal: Int { lika + olika.count }
 
-    fileprivate mutating func lägg(_ svar: Omspelning, _ ärendenummer: String) {
+    fileprivate mutating func lägg(_ svar: Omspelning, _ lagrat: String, _ ärendenummer: String) {
         switch svar {
         case .lika: lika += 1
-        case .olika(let nu): olika.append((ärendenummer, "ger nu \(nu.utfall.namn), \(nu.beviljas.visning), eller samma med andra ord"))
+        case .olika(let nu): olika.append((ärendenummer, skillnad(mellan: lagrat, och: nu)))
         case .okändRegelversion(let version): olika.append((ärendenummer, "regelversion \(version) finns inte i programmet"))
         case .saknarLydelse(let saknas): olika.append((ärendenummer, "saknar \(saknas.vad) för \(saknas.månad.visning)"))
         }
@@ -34,12 +35,23 @@ package func spelaOm(_ ärendenummer: String?, db: any Querying, regler: Regelbo
         do throws(Fältfel) {
             let svar = try spelaOm(underlag: Array(prövning.underlag.utf8), resultat: Array(prövning.resultat.utf8), regelversion: prövning.regelversion,
                                    riksnorm: regler.riksnorm, riktlinjer: regler.riktlinjer)
-            rapport.lägg(svar, prövning.ärendenummer)
+            rapport.lägg(svar, prövning.resultat, prövning.ärendenummer)
         } catch {
             rapport.gårInteAttLäsa(error, prövning.ärendenummer)
         }
     }
     return rapport
+}
+
+/// "beslutat bifall, 9 420 kr; räknat om bifall, 9 421 kr", or where the bytes differ when the outcome does not.
+private func skillnad(mellan lagrat: String, och nu: Prövning) -> String {
+    guard let då = try? JSON.parse(Array(lagrat.utf8)), let utfall = då["utfall"]?.string,
+          let beviljas = då["beviljas"]?.number.flatMap({ Kronor(decimaltal: $0) }) else { return "det lagrade resultatet går inte att läsa" }
+    if utfall != nu.utfall.namn || beviljas != nu.beviljas {
+        return "beslutat \(utfall), \(beviljas.visning); räknat om \(nu.utfall.namn), \(nu.beviljas.visning)"
+    }
+    let fält = (nu.json.object ?? []).filter { då[$0.key] != $0.value }.map(\.key)
+    return "samma utfall och belopp, men inte samma byte: skiljer sig i \(fält.isEmpty ? "skrivsättet" : fält.joined(separator: ", "))"
 }
 
 /// Runs proposed rules over every decision there is. Changes nothing, and tells of nobody.
