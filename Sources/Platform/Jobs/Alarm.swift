@@ -14,13 +14,14 @@ final class Alarm: Sendable {
 
     var rings: Int { state.withLock { $0.rings } }
 
+    /// Whoever has waited longest is woken first: a dictionary's own order would differ from one run to the next.
     func ring() {
         let waiters = state.withLock { state in
             state.rings += 1
             defer { state.waiters = [:] }
-            return state.waiters.values
+            return state.waiters.sorted { $0.key < $1.key }
         }
-        for waiter in waiters { waiter.resume() }
+        for (_, waiter) in waiters { waiter.resume() }
     }
 
     /// Returns at the first ring after number `heard`, at the latest after `limit`. Throws `CancellationError`.

@@ -90,7 +90,7 @@ package final class Worker: Sendable {
     }
 
     private func claim() async throws -> Job? {
-        try await queue.claim(Array(handlers.keys), now: clock.now()).first
+        try await queue.claim(handlers.keys.sorted(), now: clock.now()).first
     }
 
     /// Throws only when the outcome could not be written down: then the lease runs out, and the sweeper takes care of it.
