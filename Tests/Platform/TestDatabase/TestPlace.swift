@@ -23,9 +23,16 @@ package final class TestPlace: Sendable {
         name = "bim_test_" + Digest.hex(Random.bytes(6))
     }
 
+    /// Longer than anybody should be kept waiting: whoever runs the tests may have other things to do.
+    package static let patience: Patience = {
+        var patience = Patience()
+        patience.longest = .seconds(30)
+        return patience
+    }()
+
     /// Opens the database once more. `change` may change how PostgreSQL is spoken to.
     package func open(
-        patience: Patience = Patience(), _ change: (inout PostgresConfiguration) -> Void = { _ in }
+        patience: Patience = TestPlace.patience, _ change: (inout PostgresConfiguration) -> Void = { _ in }
     ) throws -> any Database {
         let database: any Database = switch engine {
         case .sqlite: try SQLite(path: "\(folder)/test.db", patience: patience)
@@ -79,7 +86,7 @@ package final class TestPlace: Sendable {
 
     /// A name cannot be a value; `format` quotes it, on the server.
     private func inServer(_ act: StaticString) async throws {
-        let database = try postgres(Patience(), settings: [:])
+        let database = try postgres(Self.patience, settings: [:])
         try await database.transaction { [name] transaction in
             _ = try await transaction.query("SELECT set_config('bim.test', \(name), true) AS name")
             try await transaction.execute("DO $do$ BEGIN \(raw: act); END $do$")
