@@ -89,6 +89,7 @@ CREATE TABLE utkast (
     svar            TEXT NOT NULL,
     version         BIGINT NOT NULL DEFAULT 1,
     forsakrat_vid   BIGINT,
+    avbojd_vid      BIGINT,
     skapad          BIGINT NOT NULL,
     andrad          BIGINT NOT NULL,
     sparas_till     BIGINT NOT NULL,

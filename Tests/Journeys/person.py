@@ -232,9 +232,11 @@ class Person:
         return self.server.hämta(vad, self.kommun, huvuden={"Cookie": self.kakor(), **val.pop("huvuden", {})}, **val)
 
     def skicka(self, väg, fält):
-        """POSTs fields as a program would, with the page's form key: (status, headers, bytes)."""
-        nyckel = self.webbläsare.execute_script("return document.querySelector('form[method=post] input[name=_nyckel]')?.value")
-        gömda = {"_nyckel": nyckel} if nyckel else {}
+        """POSTs fields as a program would, with what the page's form hides: (status, headers, bytes)."""
+        gömda = self.webbläsare.execute_script("return Object.fromEntries([...document.querySelectorAll("
+            "'form[method=post] input[name=_nyckel], form[method=post] input[name=_sett]')].map(e => [e.name, e.value]))")
+        if urlsplit(self.väg).path != väg:
+            gömda.pop("_sett", None)        # how this page stood, not that one
         return self.server.hämta(väg, self.kommun, "POST", urlencode({**gömda, **fält}, doseq=True), {
             "Cookie": self.kakor(), "Content-Type": "application/x-www-form-urlencoded",
             "Origin": self.server.adress(self.kommun)})

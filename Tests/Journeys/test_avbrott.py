@@ -103,8 +103,8 @@ def test_åtta_tryck_på_skicka_samtidigt_är_en_ansökan(server, browser):
 
 
 def skickans_begäran(anna):
-    nyckel = anna.webbläsare.execute_script("return document.querySelector('input[name=_nyckel]').value")
-    return ("/ansokan/kontrollera", anna.kommun, "POST", f"_nyckel={nyckel}&forsakran=ja",
+    nyckel, sett = (anna.webbläsare.execute_script(f"return document.querySelector('input[name={namn}]').value") for namn in ("_nyckel", "_sett"))
+    return ("/ansokan/kontrollera", anna.kommun, "POST", f"_nyckel={nyckel}&_sett={sett}&forsakran=ja",
             {"Cookie": anna.kakor(), "Content-Type": "application/x-www-form-urlencoded"})
 
 

@@ -15,6 +15,8 @@ package struct Utkast: Sendable {
     /// Goes up each time it is saved; a page that was read from an older version is told so.
     package let version: Int
     package let försäkrat: Tidpunkt?
+    /// When the co-applicant said that they do not sign this; nil once it has been sent to them anew.
+    package let avböjt: Tidpunkt?
     package let skapad: Tidpunkt
     package let ändrad: Tidpunkt
     package let sparasTill: Tidpunkt
@@ -28,7 +30,7 @@ package struct UtkastStore: Sendable {
     package init(_ db: any Querying) { self.db = db }
 
     private static let kolumner: StaticString =
-        "id, sokande_id, medsokande_id, lage, svar, version, forsakrat_vid, skapad, andrad, sparas_till"
+        "id, sokande_id, medsokande_id, lage, svar, version, forsakrat_vid, avbojd_vid, skapad, andrad, sparas_till"
 
     /// The person's open draft, made if there is none (the table allows one).
     package func öppet(för person: Person.Id, dagar: Int, nu: Tidpunkt) async throws -> Utkast {
@@ -71,22 +73,27 @@ package struct UtkastStore: Sendable {
     /// The applicant has signed; the draft waits for the co-applicant.
     package func väntaPå(_ medsökande: Person.Id, _ utkast: Utkast, nu: Tidpunkt) async throws {
         let rader = try await db.execute("""
-            UPDATE utkast SET lage = 'vantar_medsokande', medsokande_id = \(medsökande), forsakrat_vid = \(nu), version = version + 1, andrad = \(nu)
+            UPDATE utkast SET lage = 'vantar_medsokande', medsokande_id = \(medsökande), forsakrat_vid = \(nu), avbojd_vid = NULL, version = version + 1, andrad = \(nu)
             WHERE id = \(utkast.id) AND version = \(utkast.version) AND lage = 'oppet'
             """)
         guard rader == 1 else { throw UtkastetÄndrades() }
     }
 
-    /// The applicant changes something after all: both must sign again.
-    package func öppnaIgen(_ utkast: Utkast, nu: Tidpunkt) async throws {
+    /// The applicant changes something after all, or the co-applicant does not sign: both must sign what comes of it.
+    package func öppnaIgen(_ utkast: Utkast, avböjt: Bool, nu: Tidpunkt) async throws {
         try await db.execute("""
-            UPDATE utkast SET lage = 'oppet', forsakrat_vid = NULL, version = version + 1, andrad = \(nu)
+            UPDATE utkast SET lage = 'oppet', forsakrat_vid = NULL, avbojd_vid = \(avböjt ? nu : nil), version = version + 1, andrad = \(nu)
             WHERE id = \(utkast.id) AND lage = 'vantar_medsokande'
             """)
     }
 
-    package func inskickat(_ id: String, nu: Tidpunkt) async throws {
-        try await db.execute("UPDATE utkast SET lage = 'inskickat', andrad = \(nu), version = version + 1 WHERE id = \(id) AND lage IN ('oppet', 'vantar_medsokande')")
+    /// What was signed is what is sent: throws `UtkastetÄndrades` where the draft has been changed since.
+    package func inskickat(_ utkast: Utkast, nu: Tidpunkt) async throws {
+        let ärDetsamma = try await db.change("""
+            UPDATE utkast SET lage = 'inskickat', andrad = \(nu), version = version + 1
+            WHERE id = \(utkast.id) AND version = \(utkast.version) AND lage IN ('oppet', 'vantar_medsokande')
+            """)
+        guard ärDetsamma else { throw UtkastetÄndrades() }
     }
 
     package func taBort(_ utkast: Utkast, nu: Tidpunkt) async throws {
@@ -110,7 +117,8 @@ extension Utkast {
         guard let läge = Läge(rawValue: try rad.text("lage")) else { throw Radfel("utkast") }
         self.init(id: try rad.text("id"), sökande: try rad.text("sokande_id"), medsökande: try rad.optionalText("medsokande_id"), läge: läge,
                   svar: try Answers(json: try rad.text("svar")), version: try rad.int("version"),
-                  försäkrat: try rad.optionalInstant("forsakrat_vid"), skapad: try rad.instant("skapad"), ändrad: try rad.instant("andrad"),
+                  försäkrat: try rad.optionalInstant("forsakrat_vid"),
+                  avböjt: try rad.optionalInstant("avbojd_vid"), skapad: try rad.instant("skapad"), ändrad: try rad.instant("andrad"),
                   sparasTill: try rad.instant("sparas_till"))
     }
 }

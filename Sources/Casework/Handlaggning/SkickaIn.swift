@@ -154,7 +154,7 @@ extension Verksamhet {
             let mottagen = Mottagen(id: Random.id(nu), nyckel: utkast.id, kanal: .eAnsökan, sökande: sökande.id, medsökande: medsökande?.id,
                                     månad: ansökan.månad, svar: utkast.svar, inkommen: nu, registrerad: nu, registreradAv: nil,
                                     försäkrat: utkast.försäkrat ?? nu, medsökandeFörsäkrat: medsökande.map { _ in nu })
-            let nummer = try await taEmot(mottagen, ansökan, skyddad: false, utkast: utkast.id, av: åtkomst.aktör, åtkomst: åtkomst, nu: nu, i: tx)
+            let nummer = try await taEmot(mottagen, ansökan, skyddad: false, utkast: utkast, av: åtkomst.aktör, åtkomst: åtkomst, nu: nu, i: tx)
             return .mottagen(ärendenummer: nummer)
         }
     }

@@ -12,13 +12,13 @@ import Utskick
 extension Verksamhet {
     /// Takes in one application: stored whole with its case, its clock, its time and its jobs, in the caller's transaction.
     /// The same key again gives the number of the case there is: one Send, one case.
-    func taEmot(_ mottagen: Mottagen, _ ansökan: Ansökan, skyddad: Bool, utkast: String?, av aktör: Aktör, åtkomst: Åtkomst,
+    func taEmot(_ mottagen: Mottagen, _ ansökan: Ansökan, skyddad: Bool, utkast: Utkast?, av aktör: Aktör, åtkomst: Åtkomst,
                 nu: Tidpunkt, i tx: any Querying) async throws -> String {
         guard try await AnsokanStore(tx).taEmot(mottagen) else { return try await redanMottagen(mottagen.nyckel, i: tx) }
         var ärende = öppna(mottagen, ansökan, skyddad: skyddad, nu: nu)
         try await ÄrendeStore(tx).öppna(&ärende, av: aktör, innehåll: ["kanal": .string(mottagen.kanal.rawValue)], nu: nu)
         if let utkast {
-            try await BilagaStore(tx).flytta(utkast: utkast, till: ärende.id)
+            try await BilagaStore(tx).flytta(utkast: utkast.id, till: ärende.id)
             try await UtkastStore(tx).inskickat(utkast, nu: nu)
         }
         if skyddad {

@@ -28,8 +28,14 @@ final class Besökare {
     func gå(till adress: String) async throws { try await fråga(.get, adress, FormBody()) }
 
     func skicka(_ fält: [String: [String]] = [:], filer: [UploadedFile] = [], till mål: String? = nil) async throws {
-        let fält = fält.sorted { $0.key < $1.key }.flatMap { namn, värden in värden.map { (name: namn, value: $0) } }
+        let fält = sett + fält.sorted { $0.key < $1.key }.flatMap { namn, värden in värden.map { (name: namn, value: $0) } }
         try await fråga(.post, mål ?? adress, FormBody(fields: fält, files: filer))
+    }
+
+    /// What a page says of how its draft stood, which goes back with the form.
+    private var sett: [(name: String, value: String)] {
+        let värde = html.firstMatch(of: try! Regex("name=\"_sett\" value=\"([^\"]*)\"")).flatMap { $0.output[1].substring.map(String.init) }
+        return värde.map { [("_sett", $0)] } ?? []
     }
 
     /// Follows the link whose text this is.

@@ -85,6 +85,9 @@ struct PågåendeAnsökan {
     }
 
     private func öppen(_ ut: inout HTML) {
+        if utkast.avböjt != nil {
+            ut.panel(.waiting, "\(utkast.svar.medsökandesNamn) har inte godkänt ansökan") { $0.p("Den är inte skickad. Ändra det som behövs och skicka den igen.") }
+        }
         ut.h1("Du har börjat på en ansökan")
         ut.p("Du kan fortsätta där du slutade. Svaren sparas till \(utkast.sparasTill.datum.visning).", .class("ingress"))
         ut.ul(.class("lista")) { ut in

@@ -12,18 +12,23 @@ func godkänn(_ id: String, _ anrop: Anrop) async throws -> Response {
     guard let (utkast, sökande, bilagor) = try await anrop.verksamhet.attGodkänna(id, av: person, åtkomst) else {
         return .redirect(to: Site.minaÄrenden.path)
     }
-    if anrop.formulär["_gor"] == "avboj" {
-        try await anrop.verksamhet.öppnaIgen(utkast, åtkomst)
+    let underskrift = Underskrift(anrop, utkast)
+    if anrop.formulär["_gor"] == "avboj", !underskrift.ändrad {
+        try await anrop.verksamhet.öppnaIgen(utkast, avböjt: true, åtkomst)
         return avböjd(anrop, sökande)
     }
-    let problem = anrop.postar ? Försäkran.problem(anrop.formulär) : []
-    if anrop.postar, problem.isEmpty {
-        let insändning = try await anrop.verksamhet.godkänn(utkast, av: person, åtkomst: åtkomst)
-        return insändningssvar(insändning, anrop) { Site.godkänn(utkast: id).path }
+    if underskrift.gäller {
+        do {
+            let insändning = try await anrop.verksamhet.godkänn(utkast, av: person, åtkomst: åtkomst)
+            return insändningssvar(insändning, anrop) { Site.godkänn(utkast: id).path }
+        } catch is UtkastetÄndrades {
+            // In the same moment: the newest is shown, if it still waits for them.
+            return .redirect(to: Site.godkänn(utkast: id).path)
+        }
     }
     let sida = Godkännandesida(flöde: anrop.verksamhet.formulär(sökande).flöde, utkast: utkast, sökande: sökande.namn, bilagor: bilagor,
-                               problem: problem, nyckel: anrop.nyckel)
-    return anrop.sida(titel: "Godkänn ansökan", status: problem.isEmpty ? .ok : .unprocessableContent, tillbaka: Site.minaÄrenden.path) { sida.skriv(&$0) }
+                               underskrift: underskrift)
+    return anrop.sida(titel: "Godkänn ansökan", status: underskrift.status, tillbaka: Site.minaÄrenden.path) { sida.skriv(&$0) }
 }
 
 private func avböjd(_ anrop: Anrop, _ sökande: Person) -> Response {
@@ -39,11 +44,10 @@ struct Godkännandesida {
     let utkast: Utkast
     let sökande: String
     let bilagor: [Bilaga]
-    let problem: [Problem]
-    let nyckel: String
+    let underskrift: Underskrift
 
     func skriv(_ ut: inout HTML) {
-        ut.errorSummary(problem)
+        underskrift.inledning(&ut)
         ut.h1("\(sökande) vill söka tillsammans med dig")
         ut.p("Läs ansökan. Stämmer allt godkänner du den längst ner, och då skickas den. Stämmer något inte, prata med \(sökande).", .class("ingress"))
         ut.p("”Du” i frågorna är \(sökande).")
@@ -51,8 +55,8 @@ struct Godkännandesida {
         if !bilagor.isEmpty { ut.card("Filer") { $0.fillista(bilagor) } }
         ut.h2("Godkänn ansökan")
         ut.p("Vi hämtar uppgifter om er båda från folkbokföringen, Försäkringskassan och andra myndigheter, och fordonsregistret.")
-        ut.formulär(nyckel, till: .godkänn(utkast: utkast.id)) { ut in
-            ut.fields(of: Page("forsakran", "", step: "", fields: [Försäkran.fält]), Answers(), problem)
+        ut.formulär(underskrift.nyckel, till: .godkänn(utkast: utkast.id)) { ut in
+            underskrift.fält(&ut)
             ut.div(.class("knapprad")) { ut in
                 ut.submit("Godkänn och skicka ansökan")
                 ut.quietSubmit("Jag godkänner inte", name: "_gor", value: "avboj")

@@ -14,12 +14,12 @@ func kontrollera(_ anrop: Anrop) async throws -> Response {
         return try await redanSkickad(anrop, person, åtkomst)
     }
     if flöde.firstUnanswered(utkast.svar) != nil { return .redirect(to: fortsättning(flöde, utkast.svar)) }
-    let problem = anrop.postar ? Försäkran.problem(anrop.formulär) : []
-    if anrop.postar, problem.isEmpty { return try await skicka(utkast, anrop, person, åtkomst, flöde) }
-    let sida = Kontrollsida(flöde: flöde, utkast: utkast, bilagor: try await anrop.verksamhet.bilagor(i: utkast), problem: problem,
-                            kommun: anrop.kommun, nyckel: anrop.nyckel)
+    let underskrift = Underskrift(anrop, utkast)
+    if underskrift.gäller { return try await skicka(utkast, anrop, person, åtkomst, flöde) }
+    let sida = Kontrollsida(flöde: flöde, utkast: utkast, bilagor: try await anrop.verksamhet.bilagor(i: utkast), underskrift: underskrift,
+                            kommun: anrop.kommun)
     let tillbaka = flöde.previous(before: nil, utkast.svar).map { Formulär.sida($0.slug) } ?? .ansökan
-    return anrop.sida(titel: "Kontrollera dina svar", status: problem.isEmpty ? .ok : .unprocessableContent, tillbaka: tillbaka.path) { sida.skriv(&$0) }
+    return anrop.sida(titel: "Kontrollera dina svar", status: underskrift.status, tillbaka: tillbaka.path) { sida.skriv(&$0) }
 }
 
 private func skicka(_ utkast: Utkast, _ anrop: Anrop, _ person: Person, _ åtkomst: Åtkomst, _ flöde: Flow) async throws -> Response {
@@ -76,31 +76,15 @@ private func redanSkickad(_ anrop: Anrop, _ person: Person, _ åtkomst: Åtkomst
     }
 }
 
-/// The signature: the same words for both adults.
-enum Försäkran {
-    static let fält = Field.confirmation("forsakran", "Försäkran",
-        text: "Jag försäkrar på heder och samvete att uppgifterna är riktiga, och att jag berättar för kommunen om något ändras.")
-        .missing("Kryssa i rutan om uppgifterna är riktiga")
-
-    static let sida = Page("forsakran", "Försäkran", step: "", fields: [fält])
-
-    static func problem(_ formulär: FormBody) -> [Problem] {
-        var svar = Answers()
-        _ = sida.take(formulär.fields, into: &svar)
-        return sida.problems(svar)
-    }
-}
-
 struct Kontrollsida {
     let flöde: Flow
     let utkast: Utkast
     let bilagor: [Bilaga]
-    let problem: [Problem]
+    let underskrift: Underskrift
     let kommun: Kommun
-    let nyckel: String
 
     func skriv(_ ut: inout HTML) {
-        ut.errorSummary(problem)
+        underskrift.inledning(&ut)
         ut.h1("Kontrollera dina svar")
         if utkast.svar.akutNöd { ut.akutruta(kommun, rubrik: "Vänta inte på beslutet om det är akut") }
         ut.checkAnswers(flöde.sammanfattning(utkast.svar, bilagor, ändras: true))
@@ -108,8 +92,8 @@ struct Kontrollsida {
         if utkast.svar.sammanboende {
             ut.p("När du har skickat loggar \(utkast.svar.medsökandesNamn) in, läser ansökan och godkänner den. Först då kommer den till oss.")
         }
-        ut.formulär(nyckel, till: .kontrollera) { ut in
-            ut.fields(of: Page("forsakran", "", step: "", fields: [Försäkran.fält]), Answers(), problem)
+        ut.formulär(underskrift.nyckel, till: .kontrollera) { ut in
+            underskrift.fält(&ut)
             ut.div(.class("knapprad"), .data("sanda", "")) { $0.submit("Skicka ansökan") }
         }
     }

@@ -26,11 +26,11 @@ extension Verksamhet {
     }
 
     /// What was signed is open again: both must sign what comes of it.
-    func öppnaIgen(_ utkast: Utkast, _ åtkomst: Åtkomst) async throws {
+    func öppnaIgen(_ utkast: Utkast, avböjt: Bool = false, _ åtkomst: Åtkomst) async throws {
         let nu = klocka.now()
         try await db.transaction { tx in
-            try await UtkastStore(tx).öppnaIgen(utkast, nu: nu)
-            try await åtkomst.anteckna("utkast öppnat igen", varför: "egen ansökan", person: utkast.sökande, nu: nu, i: tx)
+            try await UtkastStore(tx).öppnaIgen(utkast, avböjt: avböjt, nu: nu)
+            try await åtkomst.anteckna(avböjt ? "ansökan inte godkänd" : "utkast öppnat igen", varför: avböjt ? "medsökande" : "egen ansökan", person: utkast.sökande, nu: nu, i: tx)
         }
     }
 

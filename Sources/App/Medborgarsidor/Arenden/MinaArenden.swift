@@ -43,8 +43,9 @@ struct MinaÄrendenSida {
     private func utkast(_ utkast: Utkast, _ ut: inout HTML) {
         let väntar = utkast.läge == .väntarMedsökande
         let namn = utkast.svar.medsökandesNamn
-        ut.statusCard(.waiting, väntar ? "\(namn) måste också godkänna" : "Du har börjat på en "
-            + "ansökan", status: väntar ? "vantar_medsokande" : "utkast") { ut in
+        let rubrik = väntar ? "\(namn) måste också godkänna" : utkast.avböjt == nil ? "Du har börjat på en ansökan" : "\(namn) har inte godkänt ansökan"
+        ut.statusCard(.waiting, rubrik, status: väntar ? "vantar_medsokande" : "utkast") { ut in
+            if utkast.avböjt != nil { ut.p("Ansökan är inte skickad. Prata med \(namn), ändra det som behövs och skicka den igen.") }
             ut.p(väntar ? "Ansökan skickas när ni båda har godkänt den. Den sparas till \(utkast.sparasTill.datum.visning)."
                         : "Du kan fortsätta där du slutade. Svaren sparas till \(utkast.sparasTill.datum.visning).")
             ut.div(.class("knapprad")) { ut in
