@@ -35,6 +35,14 @@ package struct BevakningStore: Sendable {
             """).map { try Bevakning($0) }
     }
 
+    /// What the tasks of this kind asked for has come about, or no longer holds.
+    package func klara(_ slag: Bevakning.Slag, ärende: String, av aktör: Aktör, nu: Tidpunkt) async throws {
+        let personal: String? = if case .personal(let personal) = aktör { personal.id } else { nil }
+        try await db.execute("""
+            UPDATE bevakning SET klar_vid = \(nu), klar_av = \(personal) WHERE arende_id = \(ärende) AND slag = \(slag.rawValue) AND klar_vid IS NULL
+            """)
+    }
+
     package func klar(_ id: String, av: Personal, nu: Tidpunkt) async throws {
         try await db.execute("UPDATE bevakning SET klar_vid = \(nu), klar_av = \(av.id) WHERE id = \(id) AND klar_vid IS NULL")
     }

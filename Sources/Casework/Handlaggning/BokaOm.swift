@@ -25,14 +25,16 @@ extension Verksamhet {
             guard ärende.öppet else { throw Hinder.redanAvgjort }
             guard let tid = try await BokningStore(tx).tid(tidId), tid.start > nu else { throw Hinder.förSent }
             if try await NysamtalStore(tx).senaste(ärende.id)?.utfall == .genomfört { throw Hinder.förSent }
-            let förra = try await BokningStore(tx).bokad(ärende.id)
-            if let förra {
+            let bokningar = try await BokningStore(tx).alla(ärende.id)
+            if let förra = bokningar.first(where: { $0.läge == .bokad }) {
                 guard förra.tid.start > nu || !aktör.ärSökande else { throw Hinder.förSent }
                 try await BokningStore(tx).sätt(.ombokad, på: förra.id)
             }
             let tolk = try await önskadTolk(ärende, i: tx)
-            guard try await BokningStore(tx).boka(tid, ärende: ärende.id, tolk: tolk, sekvens: (förra?.sekvens ?? -1) + 1, nu: nu) else { throw Hinder.tidenÄrTagen }
+            guard try await BokningStore(tx).boka(tid, ärende: ärende.id, tolk: tolk, sekvens: bokningar.count, nu: nu) else { throw Hinder.tidenÄrTagen }
             ärende.nysamtal = tid.start
+            // The time that was to be found is found, and the interpreter that was to come at another time is not to come then.
+            for slag in [Bevakning.Slag.bokaTid, .bokaTolk] { try await BevakningStore(tx).klara(slag, ärende: ärende.id, av: aktör, nu: nu) }
             if tid.slut > ärende.frist, aktör.ärSökande { try await pausa(&ärende, .ombokning, nu: nu, i: tx) }
             try await ÄrendeStore(tx).anteckna(.ombokat, av: aktör, innehåll: ["tid": .string(tid.start.rfc3339), "plats": .string(tid.plats)], i: &ärende, nu: nu)
             try await beställTolk(tid, Önskemål(plats: tid.plats, dagsdel: .spelarIngenRoll, tolk: tolk), ärende, nu: nu, i: tx)

@@ -14,6 +14,7 @@ extension Verksamhet {
             guard var ärende = try await ÄrendeStore(tx).hämta(nummer: nummer), får(.sökande(person), ärende) else { throw Hinder.finnsInte }
             guard ärende.öppet else { throw Hinder.redanAvgjort }
             if let bokning = try await BokningStore(tx).bokad(ärende.id) { try await BokningStore(tx).sätt(.avbokad, på: bokning.id) }
+            for slag in [Bevakning.Slag.bokaTid, .bokaTolk] { try await BevakningStore(tx).klara(slag, ärende: ärende.id, av: .sökande(person), nu: nu) }
             try await återuppta(&ärende, nu: nu, i: tx)
             ärende.status = .återtagen
             try await ÄrendeStore(tx).anteckna(.återtaget, av: .sökande(person), i: &ärende, nu: nu)

@@ -29,6 +29,6 @@ extension HTML {
             ut.text(möte.plats)
         }
         p("Du träffar \(möte.tid.askNamn), arbetsmarknadssekreterare. Mötet tar 20–30 minuter. Ta med legitimation.")
-        if let tolk { p("Vi bokar tolk på \(tolk).") }
+        if let tolk { p(möte.tid.språk.contains(tolk) ? "\(möte.tid.askNamn) talar \(tolk)." : "Vi bokar tolk på \(tolk).") }
     }
 }
