@@ -13,7 +13,7 @@ def test_fortsätter_på_en_annan_enhet_och_inget_skrivs_över(server, browser):
     förifyll(telefonen, ENSAM, till="forsorjning")
     datorn.logga_in("anna")
     datorn.gå("/mina-arenden")
-    datorn.ser("Du har börjat på en ansökan", "Svaren sparas till 23 december 2026")
+    datorn.ser("Du har börjat på en ansökan", "Svaren sparas till 7 december 2026")
     datorn.tryck("Fortsätt ansökan")
     datorn.ser("Du har börjat på en ansökan")
     assert datorn.text.count("Inte klar") == 4

@@ -6,15 +6,17 @@ from akten import antal, loggen
 from ansokan import ENSAM, förifyll, kvittots_nummer, skicka, ändrade
 from demon import PERSONNUMMER
 
-TVÅ = ändrade(
-    ENSAM,
-    hushall={"hushall": "sammanboende"},
-    medsokande={"medsokande_personnummer": PERSONNUMMER["carla"], "medsokande_fornamn": "Carla", "medsokande_efternamn": "Cruz"},
-    medsokande_medborgarskap={"medsokande_medborgarskap": "svenskt"},
-    bostadens_storlek={"antal_personer": "2", "antal_rum": "2"},
-    medsokande_sysselsattning={"medsokande_sysselsattning": ["foraldraledig"]},
-    medsokande_arbetat={"medsokande_arbetat_senaste_aret": "nej"},
-)
+# In the order the pages are met: each is posted.
+CARLAS = {
+    "hushall": {
+        "medsokande": {"medsokande_personnummer": PERSONNUMMER["carla"], "medsokande_fornamn": "Carla", "medsokande_efternamn": "Cruz"},
+        "medsokande-medborgarskap": {"medsokande_medborgarskap": "svenskt"}},
+    "arbetat": {
+        "medsokande-sysselsattning": {"medsokande_sysselsattning": ["foraldraledig"]},
+        "medsokande-arbetat": {"medsokande_arbetat_senaste_aret": "nej"}},
+}
+TVÅ = {sida: svar for egen, svaren in ändrade(ENSAM, hushall={"hushall": "sammanboende"}, bostadens_storlek={
+    "antal_personer": "2", "antal_rum": "2"}).items() for sida, svar in ({egen: svaren} | CARLAS.get(egen, {})).items()}
 
 
 @pytest.mark.varianter("sqlite-skript-390", "postgres-utan_skript-1280")
