@@ -1,10 +1,10 @@
 """What the staff do with a case, step by step."""
 
 
-def håller_nysamtal(ask, namn, svar=None, vuxna=1):
+def håller_nysamtal(ask, namn, svar=None, vuxna=1, inom=None):
     """From the list of meetings to a written-down one: everybody there, active, with a plan."""
     ask.gå("/ask?visa=alla")
-    ask.tryck(namn)
+    ask.tryck(namn, inom=inom)
     ask.svara(svar or {fält: värde for nr in range(1, vuxna + 1) for fält, värde in AKTIV(nr).items()} | PLAN)
     ask.tryck("Spara samtalet")
     ask.ser("Samtalet är antecknat")

@@ -5,7 +5,7 @@ import pytest
 from akten import antal, beslutet, händelserna, skälen, utskicken, ärendet
 from ansokan import ENSAM, har_ansökt, ändrade
 from demon import PERSONNUMMER
-from personalen import håller_nysamtal, öppnar_ur_kön
+from personalen import beslutar, håller_nysamtal, öppnar_ur_kön
 
 TOLK = {"plats": "trelleborg", "dagsdel": "spelar_ingen_roll", "behover_tolk": "ja"}
 
@@ -45,11 +45,18 @@ def test_den_som_inte_kom_bokar_en_ny_tid_och_får_sitt_beslut(server, browser):
     _, _, ics = anna.hämta("Lägg till i kalendern")
     assert b"SEQUENCE:1" in ics, ics
 
-    håller_nysamtal(ahmed, "Anna")
+    håller_nysamtal(ahmed, "Anna", inom="11.00–11.30")
+    # A person has had the case since nobody came, and a person decides, on what is known now.
+    helena = browser()
+    helena.logga_in("helena", personal=True)
+    öppnar_ur_kön(helena, nummer)
+    helena.väntar_tills_ser("Förslag: Bifall, 9 420 kr")
+    helena.ser_inte("Nysamtalet är inte genomfört")
+    beslutar(helena, "Bifall")
     anna.gå("/mina-arenden")
     anna.väntar_tills_ser("Du får ekonomiskt bistånd: 9 420 kr")
-    assert beslutet(server, nummer)["fattat_av_slag"] == "funktion"
-    assert set(skälen(server, nummer).values()) <= {"stangd"}
+    assert beslutet(server, nummer)["fattat_av_slag"] == "person"
+    assert set(skälen(server, nummer).values()) == {"stangd"}
 
 
 @pytest.mark.varianter("sqlite-utan_skript-390", "postgres-skript-1280")

@@ -33,8 +33,8 @@ extension Händelse {
     /// What the person did, whom they met and who decided, by name; the rest is the kommun's.
     private func vem(_ kommun: Kommun) -> String {
         switch slag {
-        case .kompletteringInkommen, .överklagat, .återtaget, .nysamtalHållet, .beslutat: av
-        case .inkommen, .nysamtalBokat, .ingenLedigTid, .ombokat, .registerSvarade, .registerSvaradeInte, .uteblev, .tillHandläggare, .tagen, .lämnad,
+        case .ombokat, .kompletteringInkommen, .överklagat, .återtaget, .nysamtalHållet, .beslutat: av
+        case .inkommen, .nysamtalBokat, .ingenLedigTid, .registerSvarade, .registerSvaradeInte, .uteblev, .tillHandläggare, .tagen, .lämnad,
              .radÄndrad, .kompletteringBegärd, .kompletteringUteblev, .expedierat, .skälKvitterat, .jävAnmält, .klockanGår, .registerTillfrågade: kommun.namn
         }
     }
