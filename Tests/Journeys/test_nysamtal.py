@@ -51,7 +51,7 @@ def test_den_som_inte_kom_bokar_en_ny_tid_och_får_sitt_beslut(server, browser):
     helena.logga_in("helena", personal=True)
     öppnar_ur_kön(helena, nummer)
     helena.väntar_tills_ser("Förslag: Bifall, 9 420 kr")
-    helena.ser_inte("Nysamtalet är inte genomfört")
+    helena.ser("Gäller inte längre enligt en ny prövning")
     beslutar(helena, "Bifall")
     anna.gå("/mina-arenden")
     anna.väntar_tills_ser("Du får ekonomiskt bistånd: 9 420 kr")

@@ -33,6 +33,15 @@ package struct SkälStore: Sendable {
             """)
     }
 
+    /// What gave these reasons is not there any more. One that someone has acknowledged stays as they left it.
+    package func släpp(_ koder: [String], ärende: String, varför: String, nu: Tidpunkt) async throws {
+        for kod in koder {
+            try await db.execute("""
+                UPDATE skal SET lage = 'stangd', kvitterad_vid = \(nu), varfor = \(varför) WHERE arende_id = \(ärende) AND kod = \(kod) AND lage = 'oppen'
+                """)
+        }
+    }
+
     /// A decision answers every reason; the row stays, with who answered it.
     package func stäng(ärende: String, av: Personal, varför: String, nu: Tidpunkt) async throws {
         try await db.execute("""

@@ -66,7 +66,7 @@ extension Verksamhet {
             // What was assessed must be what is there: a decision that came in between has closed the reasons.
             guard var ärende = try await ÄrendeStore(tx).hämta(ärende.id), ärende.version == version else { throw ÄrendetÄndrades() }
             try await Queue.complete(jobb, on: tx)
-            if let prövning { try await spara(prövning, ärende.id, nu: nu, i: tx) }
+            if let prövning { try await läggTill(prövning, ärende.id, nu: nu, i: tx) }
             try await lämnaTillPerson(&ärende, skäl, nu: nu, i: tx)
             try await Åtkomst(.funktion, anrop: jobb.id).anteckna("ärende lämnat till handläggare", varför: "prövning", person: ärende.sökande,
                                                                   ärende: ärende.id, nu: nu, i: tx)
@@ -88,7 +88,7 @@ extension Verksamhet {
         try await db.transaction { tx in
             guard var ärende = try await ÄrendeStore(tx).hämta(nummer: nummer), ärende.öppet else { throw Hinder.finnsInte }
             guard let prövning = try pröva(try await underlag(ärende, i: tx)) else { return }
-            try await spara(prövning, ärende.id, nu: nu, i: tx)
+            try await läggTill(prövning, ärende.id, nu: nu, i: tx)
             try await lämnaTillPerson(&ärende, prövning.skäl, nu: nu, i: tx)
         }
     }
@@ -153,5 +153,16 @@ extension Verksamhet {
     private func spara(_ prövning: Prövning, _ ärende: Ärende.Id, nu: Tidpunkt, i tx: any Querying) async throws {
         try await ProvningStore(tx).spara(underlag: prövning.underlag.json.text, resultat: prövning.json.text, regelversion: prövning.regelversion,
                                           lydelse: prövning.lydelse, ärende: ärende, nu: nu)
+    }
+
+    /// Stores one more assessment of a case that a person has. The reasons that the last one gave and this one does not are
+    /// let go. While a register is silent nothing is known to have gone.
+    private func läggTill(_ prövning: Prövning, _ ärende: Ärende.Id, nu: Tidpunkt, i tx: any Querying) async throws {
+        if !prövning.skäl.contains(.registerSvarSaknas), let förra = try await ProvningStore(tx).senaste(ärende) {
+            let gavs = try JSON.parse(Array(förra.resultat.utf8))["skal"]?.array?.compactMap(\.string) ?? []
+            try await SkälStore(tx).släpp(gavs.filter { kod in !prövning.skäl.contains { $0.rawValue == kod } }, ärende: ärende,
+                                          varför: "Gäller inte längre enligt en ny prövning", nu: nu)
+        }
+        try await spara(prövning, ärende, nu: nu, i: tx)
     }
 }

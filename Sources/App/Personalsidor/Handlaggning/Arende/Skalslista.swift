@@ -18,7 +18,7 @@ struct Skälslista {
                     ut.raw(" ")
                     ut.tag(ett.läge.rubrik, ett.läge == .öppen ? .waiting : .neutral)
                     for anmärkning in anmärkningar[ett.kod] ?? [] where anmärkning != ett.text { ut.p(anmärkning) }
-                    if let varför = ett.varför { ut.p("Kvitterad: \(varför)", .class("dov")) }
+                    if let varför = ett.varför { ut.p(ett.läge == .kvitterad ? "Kvitterad: \(varför)" : varför, .class("dov")) }
                     if får, ett.läge == .öppen { kvittera(ett, &ut, nummer: nummer, version: version, nyckel: nyckel, retur: retur) }
                 }
             }
