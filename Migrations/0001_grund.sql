@@ -218,6 +218,7 @@ CREATE TABLE komplettering (
 CREATE UNIQUE INDEX komplettering_en_oppen ON komplettering (arende_id) WHERE besvarad_vid IS NULL;
 
 -- In the same database as the rest: no row without its bytes, no bytes without their row.
+-- The bytes are in pieces, so that no statement carries a whole file.
 CREATE TABLE bilaga (
     id              TEXT PRIMARY KEY,
     utkast_id       TEXT REFERENCES utkast (id),
@@ -229,9 +230,14 @@ CREATE TABLE bilaga (
     typ             TEXT NOT NULL CHECK (typ IN ('image/jpeg', 'image/png', 'application/pdf')),
     storlek         BIGINT NOT NULL CHECK (storlek > 0),
     sha256          TEXT NOT NULL,
-    innehall        BYTEA NOT NULL,
     uppladdad       BIGINT NOT NULL,
     CHECK (utkast_id IS NOT NULL OR arende_id IS NOT NULL)
+);
+CREATE TABLE bilagedel (
+    bilaga_id       TEXT NOT NULL REFERENCES bilaga (id) ON DELETE CASCADE,
+    nr              BIGINT NOT NULL CHECK (nr >= 0),
+    innehall        BYTEA NOT NULL,
+    PRIMARY KEY (bilaga_id, nr)
 );
 CREATE INDEX bilaga_utkast ON bilaga (utkast_id);
 CREATE INDEX bilaga_arende ON bilaga (arende_id);

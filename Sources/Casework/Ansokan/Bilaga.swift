@@ -25,13 +25,23 @@ package struct BilagaStore: Sendable {
 
     private static let kolumner: StaticString = "id, utkast_id, arende_id, agare_id, slag, filnamn, typ, storlek, uppladdad"
 
-    package func spara(_ innehåll: [UInt8], typ: Filtyp, filnamn: String, slag: String, utkast: String?, ärende: String?, komplettering: String?,
+    /// A file is kept in pieces. The engines' libraries copy what a statement carries, some of them twice: so none carries more.
+    private static let del = 256 * 1024
+
+    /// In a transaction: the row and all its pieces, or nothing.
+    package func spara(_ innehåll: ArraySlice<UInt8>, typ: Filtyp, filnamn: String, slag: String, utkast: String?, ärende: String?, komplettering: String?,
                        ägare: Person.Id, nu: Tidpunkt) async throws {
+        let id = Random.id(nu)
         try await db.execute("""
-            INSERT INTO bilaga (id, utkast_id, arende_id, komplettering_id, agare_id, slag, filnamn, typ, storlek, sha256, innehall, uppladdad)
-            VALUES (\(Random.id(nu)), \(utkast), \(ärende), \(komplettering), \(ägare), \(slag), \(filnamn), \(typ.rawValue), \(innehåll.count),
-                    \(Digest.hex(Digest.sha256(innehåll))), \(innehåll), \(nu))
+            INSERT INTO bilaga (id, utkast_id, arende_id, komplettering_id, agare_id, slag, filnamn, typ, storlek, sha256, uppladdad)
+            VALUES (\(id), \(utkast), \(ärende), \(komplettering), \(ägare), \(slag), \(filnamn), \(typ.rawValue), \(innehåll.count),
+                    \(Digest.hex(Digest.sha256(innehåll))), \(nu))
             """)
+        var kvar = innehåll, nr = 0
+        while !kvar.isEmpty {
+            try await db.execute("INSERT INTO bilagedel (bilaga_id, nr, innehall) VALUES (\(id), \(nr), \(Array(kvar.prefix(Self.del))))")
+            (kvar, nr) = (kvar.dropFirst(Self.del), nr + 1)
+        }
     }
 
     package func bilagor(utkast: String) async throws -> [Bilaga] {
@@ -46,8 +56,15 @@ package struct BilagaStore: Sendable {
         try await db.query("SELECT \(raw: Self.kolumner) FROM bilaga WHERE id = \(id)").first.map { try Bilaga($0) }
     }
 
-    package func innehåll(_ id: String) async throws -> [UInt8]? {
-        try await db.query("SELECT innehall FROM bilaga WHERE id = \(id)").first?.blob("innehall")
+    /// The whole file, put together piece by piece. Nil where a piece is missing.
+    package func innehåll(_ bilaga: Bilaga) async throws -> [UInt8]? {
+        var innehåll: [UInt8] = [], nr = 0
+        innehåll.reserveCapacity(bilaga.storlek)
+        while let del = try await db.query("SELECT innehall FROM bilagedel WHERE bilaga_id = \(bilaga.id) AND nr = \(nr)").first?.blob("innehall") {
+            innehåll += del
+            nr += 1
+        }
+        return innehåll.count == bilaga.storlek ? innehåll : nil
     }
 
     /// Takes away a file of a draft that is still open; one that belongs to a case stays.

@@ -4,7 +4,7 @@ package enum Filtyp: String, Sendable {
 
     /// nil for anything that is not whole: a JPEG from SOI to EOI, a PNG from its signature to IEND, a PDF with header and %%EOF.
     /// Cameras pad after the last marker, hence a window and not the very end.
-    package init?(_ innehåll: [UInt8]) {
+    package init?(_ innehåll: ArraySlice<UInt8>) {
         if innehåll.starts(with: [0xFF, 0xD8, 0xFF]), innehåll.suffix(1024).innehåller([0xFF, 0xD9]) {
             self = .jpeg
         } else if innehåll.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]), innehåll.suffix(64).innehåller(Array("IEND".utf8)) {
@@ -17,8 +17,8 @@ package enum Filtyp: String, Sendable {
     }
 
     /// A PDF that only opens with a password.
-    package static func harLösenord(_ innehåll: [UInt8]) -> Bool {
-        innehåll[...].innehåller(Array("/Encrypt".utf8))
+    package static func harLösenord(_ innehåll: ArraySlice<UInt8>) -> Bool {
+        innehåll.innehåller(Array("/Encrypt".utf8))
     }
 }
 

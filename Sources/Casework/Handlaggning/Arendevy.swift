@@ -70,7 +70,7 @@ extension Verksamhet {
         let nu = klocka.now()
         return try await db.transaction { tx in
             guard let bilaga = try await BilagaStore(tx).hämta(id), try await får(aktör, bilaga, i: tx),
-                  let innehåll = try await BilagaStore(tx).innehåll(id) else { return nil }
+                  let innehåll = try await BilagaStore(tx).innehåll(bilaga) else { return nil }
             try await åtkomst.anteckna("bilaga läst", varför: aktör.ärSökande ? "eget ärende" : "handläggning", person: bilaga.ägare,
                                        ärende: bilaga.ärende, nu: nu, i: tx)
             return (bilaga, innehåll)

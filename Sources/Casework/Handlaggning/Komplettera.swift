@@ -8,11 +8,11 @@ import Storage
 
 /// A file that has been read and found to be what it says.
 package struct Insändfil: Sendable {
-    package let innehåll: [UInt8]
+    package let innehåll: ArraySlice<UInt8>
     package let typ: Filtyp
     package let filnamn: String
     package let slag: String
-    package init(innehåll: [UInt8], typ: Filtyp, filnamn: String, slag: String) {
+    package init(innehåll: ArraySlice<UInt8>, typ: Filtyp, filnamn: String, slag: String) {
         self.innehåll = innehåll
         self.typ = typ
         self.filnamn = filnamn

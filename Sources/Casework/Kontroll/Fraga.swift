@@ -31,6 +31,10 @@ extension Fråga {
         Fråga(.I1, "en nyckel har två ansökningar", ["ansokan"], """
             SELECT idempotensnyckel AS galler FROM ansokan GROUP BY idempotensnyckel HAVING count(*) > 1
             """),
+        Fråga(.I1, "en bilaga är inte hel", ["bilaga", "bilagedel"], """
+            SELECT b.id AS galler FROM bilaga b
+            WHERE b.storlek <> (SELECT coalesce(sum(length(d.innehall)), 0) FROM bilagedel d WHERE d.bilaga_id = b.id)
+            """),
 
         Fråga(.I2, "en ansökan har två ärenden", ["arende"], """
             SELECT min(nummer) AS galler FROM arende GROUP BY ansokan_id HAVING count(*) > 1

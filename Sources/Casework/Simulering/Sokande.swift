@@ -100,7 +100,7 @@ extension Folk {
         }
     }
 
-    private static let fil = Insändfil(innehåll: Array("%PDF-1.4 %%EOF".utf8), typ: .pdf, filnamn: "hyra.pdf", slag: "hyra")
+    private static let fil = Insändfil(innehåll: Array("%PDF-1.4 %%EOF".utf8)[...], typ: .pdf, filnamn: "hyra.pdf", slag: "hyra")
 
     /// The first time offered, or the last, which often lies after the frist.
     private func boka(om nummer: String, _ person: Person, _ åtkomst: Åtkomst) async throws {

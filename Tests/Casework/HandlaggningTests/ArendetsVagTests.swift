@@ -222,7 +222,7 @@ import Utbetalning
                                                   version: ärende.version, åtkomst: prov.åtkomst(helena))
             }
             prov.klocka.gå(.seconds(48 * 3600))
-            try await prov.verksamhet.svara(ärende.nummer, text: "Här är de", filer: [Insändfil(innehåll: Array("%PDF-1.4 … %%EOF".utf8), typ: .pdf, filnamn: "konto.pdf", slag: "kontoutdrag")],
+            try await prov.verksamhet.svara(ärende.nummer, text: "Här är de", filer: [Insändfil(innehåll: Array("%PDF-1.4 … %%EOF".utf8)[...], typ: .pdf, filnamn: "konto.pdf", slag: "kontoutdrag")],
                                             av: anna, åtkomst: prov.åtkomst(anna))
             ärende = try await prov.ärende(ärende.nummer)
             #expect(ärende.status == .handläggare && ärende.pausadSedan == nil)

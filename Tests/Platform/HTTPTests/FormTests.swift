@@ -60,13 +60,13 @@ struct `A multipart form` {
             --xx\r\nContent-Disposition: form-data; name="namn"\r\n\r\n\r\n--xx--\r\n
             """)
         #expect(form.all("namn") == ["Åsa", ""])
-        #expect(form.files == [UploadedFile(field: "fil", filename: "hyra.pdf", contentType: "application/pdf", bytes: Array("%PDF\r\n--x".utf8))])
+        #expect(form.files == [UploadedFile(field: "fil", filename: "hyra.pdf", contentType: "application/pdf", bytes: Array("%PDF\r\n--x".utf8)[...])])
     }
 
     @Test func `a file may hold any bytes`() throws {
         let bytes = (0...255).map { UInt8($0) }
         let body = Array("--xx\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\n".utf8) + bytes + Array("\r\n--xx--".utf8)
-        #expect(try form(body).files.first?.bytes == bytes)
+        #expect(try form(body).files.first?.bytes == bytes[...])
     }
 
     @Test func `a file input nobody filled in is no file, an empty file is one`() throws {

@@ -26,9 +26,10 @@ package struct UploadedFile: Sendable, Equatable {
     package var filename: String
     /// As the client called it, in lower case and without parameters: a claim, not a fact.
     package var contentType: String
-    package var bytes: [UInt8]
+    /// Where they lie in the request's body: a file is not copied.
+    package var bytes: ArraySlice<UInt8>
 
-    package init(field: String, filename: String, contentType: String, bytes: [UInt8]) {
+    package init(field: String, filename: String, contentType: String, bytes: ArraySlice<UInt8>) {
         self.field = field
         self.filename = filename
         self.contentType = contentType

@@ -98,7 +98,7 @@ private struct MultipartPart {
         guard form.files.count < limits.files else { throw .malformed("too many files") }
         form.files.append(UploadedFile(
             field: name, filename: try Filename.sanitised(filename),
-            contentType: type?.essence ?? "application/octet-stream", bytes: Array(content)))
+            contentType: type?.essence ?? "application/octet-stream", bytes: content))
     }
 
     private func addField(to form: inout FormBody, _ limits: FormLimits) throws(FormError) {

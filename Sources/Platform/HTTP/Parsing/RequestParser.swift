@@ -21,6 +21,9 @@ package struct RequestParser: Sendable {
         case chunked(ChunkedBody)
     }
 
+    /// So much is made room for on the word of who sends; more when so much has come.
+    private static let trusted = 64 * 1024
+
     private let limits: Limits
     private var state = State.requestLine
     private var reader = LineReader()
@@ -71,7 +74,7 @@ package struct RequestParser: Sendable {
         case .length(let length):
             guard length <= limit else { throw Refusal(.contentTooLarge, "Content-Length") }
             var body: [UInt8] = []
-            body.reserveCapacity(min(length, 64 * 1024))        // what is promised is not yet sent
+            body.reserveCapacity(min(length, Self.trusted))
             state = .length(remaining: length, body)
         case .chunked: state = .chunked(ChunkedBody(limits: limits, bodyLimit: limit))
         }
@@ -109,6 +112,9 @@ package struct RequestParser: Sendable {
     ) -> Step {
         var body = body
         let count = min(remaining, input.count - index)
+        // A large body is made room for once, so that it is never copied from a smaller place to a larger. Memory that nothing
+        // has been written to is a promise too, of the kernel's.
+        if body.count + count > Self.trusted { body.reserveCapacity(body.count + remaining) }
         input.append(index..<(index + count), to: &body)
         index += count
         guard count == remaining else {
