@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import resource
 import shutil
 import signal
 import socket
@@ -39,13 +40,16 @@ class Drift:
 
     # --- start and stop
 
-    def starta(self, stderr=None):
-        """`stderr`: where its log goes; a file in the folder when left out."""
+    def starta(self, stderr=None, deskriptorer=None, **variabler):
+        """`stderr`: where its log goes; a file in the folder when left out. `deskriptorer`: how many it may have open."""
+        def före():
+            if deskriptorer:
+                resource.setrlimit(resource.RLIMIT_NOFILE, (deskriptorer, deskriptorer))
         if not (self.mapp / "data/trelleborg.db").exists():
             subprocess.run([bim(), "migrate", "--config", self.mapp], env=miljö(), check=True, capture_output=True)
         with open(self.mapp / "stdout", "ab") as ut, open(self.mapp / "stderr", "ab") as fel:
-            self.process = subprocess.Popen([bim(), "serve", "--config", self.mapp], env=miljö(), stdin=subprocess.DEVNULL,
-                                            stdout=ut, stderr=stderr or fel, start_new_session=True)
+            self.process = subprocess.Popen([bim(), "serve", "--config", self.mapp], env=miljö() | variabler, stdin=subprocess.DEVNULL,
+                                            stdout=ut, stderr=stderr or fel, start_new_session=True, preexec_fn=före)
         vänta_på(lambda: self.process.poll() is not None or self.redo())
         assert self.process.poll() is None, self.logg()[-2000:]
 

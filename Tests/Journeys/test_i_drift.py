@@ -1,17 +1,27 @@
 """What operators do to the program, and what it does then."""
 
+import http.client
+import json
+import os
+import re
+import shutil
 import signal
 import socket
 import sqlite3
+import ssl
+import struct
 import subprocess
 import threading
 import time
 
+import psycopg
 import pytest
 
-from drift import Drift, vänta_på
-from server import bim, miljö
+from drift import VÄRD, Drift, vänta_på
+from server import TOPP, bim, miljö, tre_lediga_portar
 
+KOMPILATOR = shutil.which("cc") or shutil.which("clang")
+NGINX = os.environ["PATH"] + ":/usr/sbin"
 ETT_SLAG = pytest.mark.varianter("sqlite-utan_skript-1280")
 
 
@@ -113,6 +123,148 @@ def test_en_trasig_fil_loggas_och_den_gamla_gäller(drift):
     assert drift.redo()
 
 
+def test_en_logg_som_ingen_läser_håller_inte_upp_någon(drift):
+    läses, skrivs = os.pipe()
+    drift.starta(stderr=skrivs)
+    os.close(skrivs)
+    for _ in range(600):
+        assert drift.hämta("/")[0] == 200
+    vänta_på(lambda: mått(drift, "bim_log_lines_dropped_total") > 0)
+    assert drift.stoppa()[0] == 0
+    rader = [json.loads(rad) for rad in os.fdopen(läses).read().splitlines()]
+    assert {rad["route"] for rad in rader if rad["event"] == "request"} >= {"/", "/readyz"}
+
+
+def test_loggen_har_en_rad_för_varje_anrop_och_ingenting_om_någon(drift):
+    drift.starta()
+    drift.hämta("/mina-arenden/T-2026-004711?namn=Hemlig", huvuden={"X-Forwarded-For": "192.0.2.77", "Cookie": "__Host-bim=kakan", "User-Agent": "Webbläsaren"})
+    assert drift.stoppa()[0] == 0
+    [rad] = [rad for rad in drift.loggrader("request") if rad["route"] == "/mina-arenden/{arendenummer}"]
+    assert rad["status"] == 303 and rad["method"] == "GET" and rad["site"] == "trelleborg" and rad["us"] > 0
+    for ord in ("004711", "Hemlig", "192.0.2", "kakan", "Webbläsaren"):
+        assert ord not in drift.logg()
+
+
+def test_för_många_från_en_adress_får_vänta(drift):
+    drift.skriv("bim.json", drift.läs("bim.json") | {"granser": {"adress_per_sekund": 1}})
+    drift.starta()
+
+    def från(adress, väg="/"):
+        return drift.hämta(väg, huvuden={"X-Forwarded-For": adress})
+
+    svar = [från("192.0.2.1")[0] for _ in range(15)]
+    assert svar[:10] == [200] * 10 and 429 in svar
+    status, huvuden, text = från("192.0.2.1")
+    assert status == 429 and int(huvuden["Retry-After"]) >= 1 and "Det kom för många anrop på kort tid" in text
+    # A household has a /64; what the client itself claims, further to the left, does not count.
+    assert 429 in [från(f"2001:db8:1:2::{n}")[0] for n in range(15)]
+    assert från("2001:db8:1:3::1")[0] == 200
+    assert från("198.51.100.9, 192.0.2.1")[0] == 429
+    assert från("192.0.2.1, 198.51.100.9")[0] == 200
+    # The proxy's own checks come from nobody.
+    assert {drift.hämta("/")[0] for _ in range(15)} == {200}
+    assert från("192.0.2.1", "/healthz")[0] == 200
+
+
+@pytest.mark.skipif(not (shutil.which("nginx", path=NGINX) and shutil.which("openssl")), reason="nginx saknas")
+def test_exemplet_för_nginx_fungerar(drift, tmp_path):
+    drift.starta()
+    with Nginx(tmp_path, drift.uttag) as nginx:
+        status, huvuden, text = nginx.hämta("/")
+        assert status == 200 and "Trelleborgs kommun" in text
+        assert "max-age=31536000" in huvuden["Strict-Transport-Security"] and "nginx/" not in huvuden["Server"]
+        stil = re.search(r'/public/bim[^"]+', text)[0]
+        assert nginx.hämta(stil)[1]["Cache-Control"].endswith("immutable")
+        assert nginx.hämta("/mina-arenden")[0] == 303
+        # What only bim should see or say.
+        assert [nginx.hämta(väg)[0] for väg in ("/metrics", "/readyz", "/healthz")] == [404, 404, 200]
+        assert nginx.hämta("/", huvuden={"X-Forwarded-Proto": "http", "X-Forwarded-For": "192.0.2.1", "Forwarded": "for=192.0.2.1"})[0] == 200
+        assert nginx.hämta("/mina-arenden", "POST", b"x" * 600_000, {"Content-Type": "application/x-www-form-urlencoded"})[0] == 413
+        assert nginx.hämta("/ansokan", "POST", iter([b"a=b&", b"c=d"]), {"Content-Type": "application/x-www-form-urlencoded"})[0] == 303
+        assert nginx.hämta("/", port=nginx.http, tls=False)[0] == 308
+        with pytest.raises(ssl.SSLError):
+            nginx.hämta("/", värd="annan.example")
+        drift.stoppa()
+        assert nginx.hämta("/")[0] == 502
+
+
+@pytest.mark.varianter("postgres-utan_skript-390")
+def test_femhundra_som_väntar_på_databasen_får_besked_och_hälsan_svarar(server):
+    """The table they ask stands still. Who finds the line full is told at once, who waits too long a little later, nobody not at all."""
+    with psycopg.connect(server.postgres.för("trelleborg").adress) as annan:
+        annan.execute("LOCK TABLE session")
+        svar = []
+        anrop = [threading.Thread(target=lambda: svar.append(server.hämta("/mina-arenden", huvuden={"Cookie": "bim=x"})[0])) for _ in range(500)]
+        for ett in anrop:
+            ett.start()
+        vänta_på(lambda: svar)
+        assert server.hämta("/healthz")[0] == 200
+        for ett in anrop:
+            ett.join()
+        assert len(svar) == 500 and set(svar) == {503}
+    assert server.hämta("/mina-arenden", huvuden={"Cookie": "bim=x"})[0] == 303
+
+
+def test_utan_lediga_deskriptorer_får_de_som_väntar_längst_gå(drift):
+    drift.starta(deskriptorer=200)
+    vilande = [drift.förbindelse() for _ in range(400)]
+    for en in vilande:
+        en.connect()
+    assert drift.hämta("/")[0] == 200
+    assert mått(drift, "bim_connections_shed_total") > 0
+    assert processortid(drift, under=1) < 0.3           # it does not go round and round asking for what there is no room for
+
+    # All places taken by who is at work: a newcomer is turned away at once if there is no place, and let in when they have gone.
+    halva = [drift.förbindelse() for _ in range(250)]
+    for en in halva:
+        en.connect()
+        tyst(en.sock.sendall, b"GET / HTTP/1.1\r\n")
+    try:
+        drift.hämta("/")
+    except ConnectionError:
+        pass
+    assert processortid(drift, under=1) < 0.3
+    for en in halva + vilande:
+        en.close()
+    vänta_på(drift.redo)
+    assert mått(drift, "bim_connections_open") < 10
+
+
+@pytest.mark.skipif(not KOMPILATOR, reason="ingen C-kompilator")
+def test_ett_nät_som_ger_en_byte_i_taget_och_oftast_ingen_ger_samma_svar(drift, tmp_path):
+    """Every other recv and send answers EAGAIN, and those between move one byte."""
+    drift.starta()
+    begäran = [b"GET %s HTTP/1.1\r\nHost: %s\r\n\r\n" % (väg.encode(), VÄRD.encode()) for väg in ("/", "/regler", "/farger.css", "/finns-inte")]
+    begäran.append(begäran[0] + begäran[3].replace(b"GET", b"HEAD") + begäran[2])
+    begäran.append(b"POST /rakna HTTP/1.1\r\nHost: %s\r\nTransfer-Encoding: chunked\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n"
+                   b"5\r\nhyra=\r\n4\r\n6500\r\n0\r\n\r\n" % VÄRD.encode())
+    begäran.append(b"GET / HTTP/1.1\nHost: x\r\n\r\n")
+    vanligt = [hela_svaret(drift, en) for en in begäran]
+    assert drift.stoppa()[0] == 0
+
+    (tmp_path / "trögt.c").write_text(TRÖGT)
+    subprocess.run([KOMPILATOR, "-shared", "-fPIC", "-O1", "-o", tmp_path / "trögt.so", tmp_path / "trögt.c"], check=True)
+    drift.starta(LD_PRELOAD=str(tmp_path / "trögt.so"))
+    assert [hela_svaret(drift, en) for en in begäran] == vanligt
+    assert drift.stoppa()[0] == 0
+
+
+@ETT_SLAG
+def test_den_som_avbryter_mitt_i_sitt_svar_har_inte_svarat(server):
+    före = rader_i(server)
+    for del_ in (b"hyra=65", b""):
+        huvud = (f"POST /ansokan/bostad HTTP/1.1\r\nHost: trelleborg.localhost:{server.port}\r\nCookie: bim=x\r\n"
+                 "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\n").encode()
+        uttag = socket.create_connection(("127.0.0.1", server.port))
+        uttag.sendall(huvud + del_)
+        vänta_på(lambda: "bim_connections_open 2" in server.hämta("/metrics")[2].decode())
+        uttag.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        uttag.close()
+        vänta_på(lambda: "bim_connections_open 1" in server.hämta("/metrics")[2].decode())
+    assert rader_i(server) == före
+    assert 'route="/ansokan/{steg}"' not in server.hämta("/metrics")[2].decode()
+
+
 # --- helpers
 
 
@@ -159,3 +311,109 @@ def tyst(gör, *med):
         gör(*med)
     except OSError:
         pass
+
+
+def mått(drift, namn):
+    """One of the figures, by its name with labels."""
+    return float(re.search(rf"^{re.escape(namn)} (\S+)$", drift.hämta("/metrics")[2], re.M)[1])
+
+
+def processortid(drift, under):
+    """Seconds of processor it takes while `under` seconds pass."""
+    def hittills():
+        with open(f"/proc/{drift.process.pid}/stat") as fil:
+            return sum(map(int, fil.read().rsplit(")", 1)[1].split()[11:13])) / os.sysconf("SC_CLK_TCK")
+    före = hittills()
+    time.sleep(under)
+    return hittills() - före
+
+
+def hela_svaret(drift, begäran):
+    """All bytes until the server closes; but for the moment and the request's own id they are the same each time."""
+    uttag = socket.socket(socket.AF_UNIX)
+    uttag.settimeout(60)
+    uttag.connect(str(drift.uttag))
+    uttag.sendall(begäran)
+    uttag.shutdown(socket.SHUT_WR)
+    svar = b""
+    while bit := uttag.recv(65536):
+        svar += bit
+    uttag.close()
+    return re.sub(rb"Date: [^\r]*", b"Date:", svar)
+
+
+def rader_i(server):
+    return {tabell: server.db().värde(f"SELECT count(*) FROM {tabell}") for tabell in ("utkast", "kvarhallet", "session")}
+
+
+# One byte at most, and nothing every other time. Level-triggered epoll tells again at once.
+TRÖGT = """
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+static __thread unsigned turn;
+static int later(void) { if (turn++ % 2) return 0; errno = EAGAIN; return 1; }
+ssize_t recv(int fd, void *to, size_t count, int flags) {
+    static ssize_t (*real)(int, void *, size_t, int);
+    if (!real) real = dlsym(RTLD_NEXT, "recv");
+    return later() ? -1 : real(fd, to, count > 1 ? 1 : count, flags);
+}
+ssize_t send(int fd, const void *from, size_t count, int flags) {
+    static ssize_t (*real)(int, const void *, size_t, int);
+    if (!real) real = dlsym(RTLD_NEXT, "send");
+    return later() ? -1 : real(fd, from, count > 1 ? 1 : count, flags);
+}
+"""
+
+
+class Nginx:
+    """Config/exempel/nginx.conf as it stands, but for ports, names and the certificate."""
+
+    def __init__(self, mapp, uttag):
+        self.mapp = mapp
+        self.http = tre_lediga_portar()
+        self.https = self.http + 1
+        text = (TOPP / "Config/exempel/nginx.conf").read_text()
+        for ord, annat in {
+            "listen 80;": f"listen 127.0.0.1:{self.http};", "listen 443 ": f"listen 127.0.0.1:{self.https} ", "bistand.kommunen.example": VÄRD,
+            "/run/bim/bim.sock": str(uttag), "/etc/ssl/bim": str(mapp), "/var/log/nginx": str(mapp),
+        }.items():
+            assert ord in text
+            text = text.replace(ord, annat)
+        text = re.sub(r"^ *listen \[::\].*\n", "", text, flags=re.M)
+        platser = "".join(f"{namn}_temp_path {mapp}/{namn};" for namn in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        (mapp / "nginx.conf").write_text(f"daemon off; pid {mapp}/nginx.pid; error_log {mapp}/nginx.error; worker_processes 1;\n"
+                                         f"events {{}}\nhttp {{ {platser}\n{text} }}\n")
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+                        "-subj", f"/CN={VÄRD}", "-keyout", mapp / "privkey.pem", "-out", mapp / "fullchain.pem"], check=True, capture_output=True)
+        uttag.chmod(0o666)         # nginx' workers are somebody else when nginx is started by root
+        for folder in (mapp, *mapp.parents):
+            if folder.stat().st_uid == os.getuid() and not folder.stat().st_mode & 0o001:
+                folder.chmod(folder.stat().st_mode | 0o011)
+
+    def __enter__(self):
+        self.process = subprocess.Popen([shutil.which("nginx", path=NGINX), "-c", self.mapp / "nginx.conf", "-e", self.mapp / "nginx.error"])
+        vänta_på(lambda: self.process.poll() is not None or svarar(self.https))
+        assert self.process.poll() is None, (self.mapp / "nginx.error").read_text()
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(10)
+
+    def hämta(self, väg, metod="GET", kropp=None, huvuden=None, värd=VÄRD, port=None, tls=True):
+        förbindelse = http.client.HTTPConnection("127.0.0.1", port or self.https, timeout=20)
+        förbindelse.connect()
+        try:
+            if tls:
+                förbindelse.sock = self._tls().wrap_socket(förbindelse.sock, server_hostname=värd)
+            förbindelse.request(metod, väg, kropp, {"Host": värd} | (huvuden or {}))
+            svar = förbindelse.getresponse()
+            return svar.status, svar.headers, svar.read().decode()
+        finally:
+            förbindelse.close()
+
+    def _tls(self):
+        return ssl.create_default_context(cafile=self.mapp / "fullchain.pem")

@@ -42,6 +42,9 @@ package final class WorkerPool: @unchecked Sendable {
     @discardableResult
     package func begin(_ body: @escaping @Sendable () -> Void) -> Bool { add(body) }
 
+    /// How many wait for a thread.
+    package var lineLength: Int { locked { waiting.count } }
+
     /// Lets the threads end when the line is empty. Later calls of `run` throw.
     package func end() {
         locked {

@@ -44,6 +44,9 @@ package protocol Database: Querying {
     @discardableResult
     func submit(_ writes: [Write]) async throws -> [Int]
 
+    /// How its connections stand.
+    func figures() async -> DatabaseFigures
+
     /// Lets what is under way finish, then lets go of every connection. Nothing may be asked afterwards.
     func close() async
 }
@@ -53,6 +56,8 @@ extension Database {
     package func submit(_ statements: [SQL]) async throws -> [Int] {
         try await submit(statements.map { Write($0) })
     }
+
+    package func figures() async -> DatabaseFigures { DatabaseFigures() }
 
     package func submit(_ writes: [Write]) async throws -> [Int] {
         try await transaction { transaction in

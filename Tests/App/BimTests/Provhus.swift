@@ -20,14 +20,16 @@ enum Provhus {
     /// The browsers' own: one that waits for an answer must not hold what the answer needs.
     static let webbläsarnas = Result { try WorkerPool(threads: 64) }
 
-    static func med(_ prov: @Sendable (Int, Provklocka) async throws -> Void) async throws {
+    static func med(_ gränser: Gränser = .demo, _ prov: @Sendable (Int, Provklocka) async throws -> Void) async throws {
         let klocka = Provklocka()
         var val = Demo.Val()
         val.port = try ledigPort()
         val.klocka = klocka
         let loops = try loopar.get()
         let demo = try await Demo(val, environment: Environment([:]), loops: loops)
-        let house = try await House(demo.plan, loops: loops, workers: trådar.get())
+        var plan = demo.plan
+        plan.gränser = gränser
+        let house = try await House(plan, loops: loops, workers: trådar.get())
         _ = try house.start()
         let utfall: Result<Void, any Error>
         do { utfall = .success(try await prov(val.port, klocka)) } catch { utfall = .failure(error) }

@@ -58,8 +58,14 @@ import Testing
 
     @Test func `mätvärden visas bara härifrån`() async throws {
         try await Provhus.med { port, _ in
+            _ = try await Webbläsare(port).gå("/mina-arenden/T-2026-000001?hemligt=ja", följ: false)
             let text = try await Webbläsare(port).gå("/metrics").text
-            #expect(text.contains("bim_cases_past_deadline{kommun=\"svedala\"} 0") && text.contains("bim_requests_total"))
+            for rad in ["bim_cases_past_deadline{kommun=\"svedala\"} 0", "bim_database_up{kommun=\"trelleborg\"} 1", "bim_database_waiting{kommun=\"svedala\"} 0",
+                        "bim_requests_total{route=\"/mina-arenden/{arendenummer}\",status=\"3xx\"} 1", "bim_request_duration_seconds_bucket{le=\"+Inf\"} 1",
+                        "bim_connections_open 1", "bim_workers_waiting 0", "bim_loop_standstills_total{loop=\"0\"} ", "bim_rate_limited_total{limit=\"adress\"} 0",
+                        "bim_log_lines_dropped_total ", "bim_jobs_oldest_seconds{kommun=\"trelleborg\"} 0"] {
+                #expect(text.contains("\n\(rad)"), "\(rad)")
+            }
             let utifrån = try await Webbläsare(port).hämta("GET", "http://trelleborg.localhost:\(port)/metrics", [("X-Forwarded-For", "192.0.2.1")])
             #expect(utifrån.status == 404)
             #expect(try await Webbläsare(port).gå("/readyz").status == 200)

@@ -50,7 +50,7 @@ struct LineWriterTests {
     }
 
     @Test func `to a descriptor that is closed nothing is written, and nothing ends`() {
-        let writer = writer(999)
+        let writer = writer(-1)
         writer.write(lines(0..<3))
         #expect(writer.dropped == 3)
     }

@@ -23,7 +23,7 @@ struct ServeCommand {
         BIM_DATABASE_URL_<KOD> går före filen, liksom BIM_DATABASE_URL när kommunen är ensam.
 
         SIGHUP läser filerna på nytt: det som har börjat går klart enligt de gamla, och duger inte de nya gäller de gamla än.
-        Ny adress, ny databas eller ny kommun kräver omstart.
+        Ny adress, ny databas eller ny kommun kräver omstart. Demonstrationen avslutas av SIGHUP, som när fönstret stängs.
 
         SIGTERM och SIGINT avslutar: det som har börjat besvaras först, i högst tio sekunder. En gång till avslutar genast.
         """
@@ -90,6 +90,6 @@ extension Plan {
             kommuner: installation.kommuner.map {
                 Kommundel(mapp: $0.mapp, databas: $0.databas, medborgare: $0.medborgare, personal: $0.personal, katalog: $0.katalog)
             },
-            klocka: SystemClock(), utkorg: "\(installation.data)/utkorg.jsonl", demopersonal: nil)
+            klocka: SystemClock(), gränser: installation.gränser, loggarAnrop: true, utkorg: "\(installation.data)/utkorg.jsonl", demopersonal: nil)
     }
 }

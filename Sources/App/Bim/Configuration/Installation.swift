@@ -27,12 +27,13 @@ struct Installation: Sendable {
     let lyssna: ListenAddress
     /// Where the outbox is written.
     let data: String
+    let gränser: Gränser
     let kommuner: [Ansluten]
 
     init(directory: String, environment: Environment) throws {
         let fil = "\(directory)/bim.json"
         let fält = Fält(try json(fil))
-        (lyssna, data) = try i(fil) { (try Self.lyssna(fält, fil), try fält["data"].text()) }
+        (lyssna, data, gränser) = try i(fil) { (try Self.lyssna(fält, fil), try fält["data"].text(), try Gränser(fält["granser"])) }
         let koder = try i(fil) { try Self.koder(fält["kommuner"]) }
         kommuner = try koder.map { try Ansluten("\(directory)/\($0)", $0, environment, ensam: koder.count == 1) }
         try Self.kräverEgnaVärdar(kommuner)

@@ -57,7 +57,7 @@ struct Demo: Sendable {
             kommuner: zip(mappar, databaser).map {
                 Plan.Kommundel(mapp: $0, databas: $1, medborgare: medborgare, personal: personal, katalog: .egna)
             },
-            klocka: val.klocka, utkorg: "\(mapp.väg)/utkorg.jsonl", demopersonal: Set(Demofolk.personal.map(\.id)))
+            klocka: val.klocka, gränser: .demo, loggarAnrop: isatty(STDERR_FILENO) == 0, utkorg: "\(mapp.väg)/utkorg.jsonl", demopersonal: Set(Demofolk.personal.map(\.id)))
     }
 
     func stop() async {

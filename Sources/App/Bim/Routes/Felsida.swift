@@ -46,6 +46,13 @@ struct Felsida {
         return sida
     }
 
+    static func förMånga(_ fel: FörMånga) -> Felsida {
+        var sida = Felsida(.tooManyRequests, "Det kom för många anrop på kort tid", "Vänta en liten stund och försök igen. Det du har sparat tidigare finns kvar.")
+        sida.kanSkickasIgen = true
+        sida.försökIgenOm = max(1, Int((fel.vänta + .milliseconds(999)).components.seconds))
+        return sida
+    }
+
     /// It may have been done: saying that it was not would be as wrong as saying that it was.
     static var ovisst: Felsida {
         var sida = Felsida(.serviceUnavailable, "Vi vet inte om det hann sparas", """
@@ -67,6 +74,7 @@ extension Felsida {
         case let fel as FormError:
             self = fel.status == .unsupportedMediaType ? Felsida(.unsupportedMediaType, Felsida.oläsligt.rubrik, Felsida.oläsligt.text) : .oläsligt
         case let fel as DatabaseError: self.init(fel)
+        case let fel as FörMånga: self = .förMånga(fel)
         case is WorkerPoolIsFull, is CancellationError: self = .fullt
         case let fel as OpenIDError: self.init(fel)
         case let fel as Ejinsläppt: self.init(fel)

@@ -19,16 +19,18 @@ struct Kontor: Sendable {
     let logotyp: [UInt8]?
     /// TLS stands in front: cookies are for encrypted connections only.
     let säker: Bool
+    let gränser: Gränser
     let skydd: String
 
     init(verksamhet: Verksamhet, mapp: Kommunmapp, medborgare: OpenIDClient, personal: OpenIDClient, katalog: Personalkatalog,
-         filer: StaticFiles, säker: Bool, demopersonal: Set<String>? = nil) throws {
+         filer: StaticFiles, säker: Bool, gränser: Gränser, demopersonal: Set<String>? = nil) throws {
         self.verksamhet = verksamhet
         self.medborgare = medborgare
         self.personal = personal
         self.katalog = katalog
         self.demopersonal = demopersonal ?? []
         self.säker = säker
+        self.gränser = gränser
         guard let tema = Theme(mapp.kommun.färg) else { throw CommandRefusal("\(mapp.kommun.kod)/kommun.json: fältet farg ska vara en färg som #12515e") }
         färger = Array(tema.css.utf8)
         logotyp = mapp.logotyp

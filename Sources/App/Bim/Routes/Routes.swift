@@ -7,6 +7,7 @@ import OpenID
 import Personalsidor
 import Regelsidor
 import Site
+import Sockets
 import Storage
 
 /// Which function answers a request: the kommun by its host, the page by its path, and one place where errors become responses.
@@ -14,23 +15,27 @@ struct Routes: Sendable {
     let kontor: [String: Kontor]
     let filer: StaticFiles
     let drift: Drift
+    let spärrar: Spärrar
 
     /// - Parameter kontor: by host name.
-    init(kontor: [Kontor], filer: StaticFiles, drift: Drift) {
+    init(kontor: [Kontor], filer: StaticFiles, drift: Drift, spärrar: Spärrar) {
         self.kontor = Dictionary(kontor.flatMap { ett in ett.kommun.värdar.map { ($0, ett) } }) { första, _ in första }
         self.filer = filer
         self.drift = drift
+        self.spärrar = spärrar
     }
 
     func respond(_ request: Request) async -> Response {
-        let response = await response(to: request)
-        drift.mätare.räkna(response.status)
+        let sida = Site(request.path), mönster = sida?.mönster ?? "unknown"
+        EventLoop.current?.doing(mönster)
+        var response = await response(to: request, sida)
+        EventLoop.current?.doing(mönster)       // this piece of work may be another than that above
+        response.label = Response.Label(route: mönster, site: kontor[request.host]?.kommun.kod ?? "")
         return response
     }
 
-    private func response(to request: Request) async -> Response {
+    private func response(to request: Request, _ sida: Site?) async -> Response {
         if let file = filer.respond(to: request) { return file }
-        let sida = Site(request.path)
         if case .drift(let driftsida)? = sida?.grupp { return await drift.svara(driftsida, request) }
         guard let kontor = kontor[request.host] else { return Felsida.utanKommun(.misdirectedRequest, stilmall: filer.url("bim.css")) }
         guard [.get, .head, .post].contains(request.method) else { return .methodNotAllowed(allow: [.get, .head, .post]) }
@@ -54,7 +59,9 @@ struct Routes: Sendable {
     private func answer(_ besök: inout Besök, finns: Bool) async throws -> Response {
         if finns, !besök.postar, case .utseende(let fil) = besök.grupp { return try utseende(fil, besök) }
         if besök.postar { try besök.läsFormulär() }
+        try besök.passeraPorten(spärrar)
         besök.session = try await besök.hämtaSession()
+        try besök.passera(spärrar)
         guard finns else { throw Neka.finnsInte }
         if besök.postar {
             guard !besök.sida.läsesBara else { throw Neka.felMetod }

@@ -21,6 +21,9 @@ struct Plan: Sendable {
     let bakomProxy: Bool
     let kommuner: [Kommundel]
     let klocka: any WallClock
+    var gränser: Gränser
+    /// Whether each request is a line in the log.
+    let loggarAnrop: Bool
     /// The outbox.
     let utkorg: String
     /// The demo's employees; nil in production.
@@ -40,6 +43,7 @@ struct House: Sendable {
         let nu = try Nuvarande(Inredning(plan, grund))
         for hus in nu.inredning.kommunhus { try await Self.redo(hus.verksamhet, demo: plan.demopersonal != nil) }
         server = Server(Self.serverns(plan, grund, nu)) { await nu.inredning.routes.respond($0) }
+        grund.mätare.sätt(server)
         (self.grund, self.nu) = (grund, nu)
     }
 
@@ -61,6 +65,7 @@ struct House: Sendable {
         let stilmall = grund.filer.url("bim.css")
         configuration.isBehindProxy = plan.bakomProxy
         configuration.clock = plan.klocka
+        if plan.loggarAnrop { configuration.requestLog = { Log.write(lines: $0) } }
         configuration.serves = { nu.inredning.routes.kontor[$0] != nil || ["localhost", "127.0.0.1", "[::1]"].contains($0) }
         configuration.refusal = { Felsida.utanKommun($0, stilmall: stilmall) }
         configuration.bodyLimit = { Uppladdning.gräns($0) }

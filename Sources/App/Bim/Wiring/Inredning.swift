@@ -16,7 +16,8 @@ struct Grund: Sendable {
     let workers: WorkerPool
     let http: HTTPClient
     let filer: StaticFiles
-    let mätare = Mätare()
+    let mätare: Mätare
+    let spärrar = Spärrar()
     /// By kommun.
     let databaser: [String: any Database]
 
@@ -25,6 +26,7 @@ struct Grund: Sendable {
             throw CommandRefusal("programmets filer finns inte i \(Root.path): ställ dig i mappen med Public, Config och Migrations, eller sätt BIM_ROOT")
         }
         (self.plan, self.loops, self.workers) = (plan, loops, workers)
+        mätare = Mätare(workers)
         http = try HTTPClient(workers: workers)
         filer = try StaticFiles(directory: Root.path("Public"))
         databaser = Dictionary(uniqueKeysWithValues: try plan.kommuner.map { ($0.mapp.kommun.kod, try $0.databas.open(loops: loops)) })
@@ -59,11 +61,11 @@ final class Inredning: Sendable {
                 verksamhet: verksamhet, mapp: del.mapp,
                 medborgare: OpenIDClient(del.medborgare, http: grund.http, clock: plan.klocka),
                 personal: OpenIDClient(del.personal, http: grund.http, clock: plan.klocka),
-                katalog: del.katalog, filer: grund.filer, säker: plan.bakomProxy, demopersonal: plan.demopersonal))
+                katalog: del.katalog, filer: grund.filer, säker: plan.bakomProxy, gränser: plan.gränser, demopersonal: plan.demopersonal))
         }
         self.kommunhus = kommunhus
-        let drift = Drift(verksamheter: kontor.map(\.verksamhet), migrator: Migrator(directory: Root.path("Migrations")), mätare: grund.mätare)
-        routes = Routes(kontor: kontor, filer: grund.filer, drift: drift)
+        let drift = Drift(verksamheter: kontor.map(\.verksamhet), migrator: Migrator(directory: Root.path("Migrations")), mätare: grund.mätare, spärrar: grund.spärrar)
+        routes = Routes(kontor: kontor, filer: grund.filer, drift: drift, spärrar: grund.spärrar)
     }
 }
 

@@ -141,8 +141,12 @@ extension HTTPConnection {
         // RFC 9110 §9.3.7: `OPTIONS *` is about the server.
         guard head.target != "*" else { return answer(.options) }
         let request = server.request(head, body, peer: connection.peer)
-        let handler = server.handler
-        let task = Task.immediate(executorPreference: connection.loop) { self.answer(await handler(request)) }
+        let handler = server.handler, begun = connection.loop.now
+        let task = Task.immediate(executorPreference: connection.loop) {
+            let response = await handler(request)
+            self.server.journal.answered(request, response, since: begun)
+            self.answer(response)
+        }
         if state == .answering { self.task = task }
     }
 
@@ -184,6 +188,7 @@ extension HTTPConnection {
 
     /// The page says the status and nothing of the request, and the connection ends with it.
     private func refuse(_ status: Status) {
+        server.journal.refused(status)
         server.writer.write(server.configuration.refusal(status), isHead: head?.method == .head, closes: true, to: self)
         end()
     }

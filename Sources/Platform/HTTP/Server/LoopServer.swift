@@ -8,10 +8,16 @@ final class LoopServer: @unchecked Sendable {
     let configuration: ServerConfiguration
     let handler: @Sendable (Request) async -> Response
     let writer: ResponseWriter
+    let journal: Journal
     private(set) var isDraining = false
 
     private var listener: Listener?
     private var connections: [ObjectIdentifier: HTTPConnection] = [:]
+    private var accepted = 0
+    private var shed = 0
+    private var others: [LoopServer] = []
+    private var hasAsked = false
+    private var wasHelped = false
     private var whenEmpty: [() -> Void] = []
 
     init(loop: EventLoop, configuration: ServerConfiguration, handler: @escaping @Sendable (Request) async -> Response) {
@@ -19,18 +25,23 @@ final class LoopServer: @unchecked Sendable {
         self.configuration = configuration
         self.handler = handler
         writer = ResponseWriter(configuration)
+        journal = Journal(loop, log: configuration.requestLog)
     }
 
-    func listen(on descriptors: [Int32]) {
+    /// - Parameter others: the server's parts on the other loops.
+    func listen(on descriptors: [Int32], beside others: [LoopServer]) {
+        self.others = others
         do {
             // The listener holds the server, and so it serves until it is told to stop.
-            listener = try Listener(descriptors, on: loop, accepted: accept, makeRoom: closeLongestIdle)
+            listener = try Listener(descriptors, on: loop, accepted: accept, makeRoom: makeRoom)
         } catch {
             Log.error("http.listen", ("code", .int(Int(error.code))))
         }
     }
 
     private func accept(_ descriptor: Int32, _ peer: SocketAddress) {
+        accepted += 1
+        hasAsked = false
         if connections.count >= configuration.limits.connectionsPerLoop { _ = closeLongestIdle() }
         let connection = HTTPConnection(
             Connection(descriptor, peer: peer.text, loop: loop, timing: configuration.limits.timing), server: self)
@@ -47,12 +58,45 @@ final class LoopServer: @unchecked Sendable {
         if connections.isEmpty { reportEmpty() }
     }
 
-    /// False when every connection is at work.
+    /// What has no room here may have it at the expense of who is idle on another loop.
+    /// There is hope when they are asked for the first time, and while the last asking helped.
+    private func makeRoom() -> Listener.Room {
+        if closeLongestIdle() { return .made }
+        let isHope = !others.isEmpty && (!hasAsked || wasHelped)
+        (hasAsked, wasHelped) = (true, false)
+        for other in others {
+            other.loop.execute {
+                if other.closeLongestIdle() { self.loop.execute { self.wasHelped = true } }
+            }
+        }
+        return isHope ? .askedFor : .none
+    }
+
+    /// A few at a time, since looking for them means looking at all. False when every connection is at work.
     private func closeLongestIdle() -> Bool {
-        let idle = connections.values.filter(\.isIdle)
-        guard let longest = idle.min(by: { $0.idleSince < $1.idleSince }) else { return false }
-        longest.close()
-        return true
+        let idle = connections.values.filter(\.isIdle).sorted { $0.idleSince < $1.idleSince }
+        let longest = idle.prefix(1 + idle.count / 64)
+        for connection in longest { connection.close() }
+        shed += longest.count
+        return !longest.isEmpty
+    }
+}
+
+// MARK: - How it stands
+
+extension LoopServer {
+    /// From any thread.
+    func figures() async -> ServerFigures {
+        await withCheckedContinuation { continuation in
+            loop.execute { continuation.resume(returning: self.takeFigures()) }
+        }
+    }
+
+    private func takeFigures() -> ServerFigures {
+        let connections = ConnectionFigures(
+            open: connections.count, accepted: accepted, shed: shed + (listener?.turnedAway ?? 0))
+        let (routes, durations) = journal.figures
+        return ServerFigures(routes: routes, durations: durations, connections: connections, loops: [loop.takeFigures()])
     }
 }
 
@@ -103,6 +147,7 @@ extension LoopServer {
     private func drain(within time: Duration, _ done: @escaping () -> Void) {
         listener?.close()
         listener = nil
+        others = []
         isDraining = true
         whenEmpty.append(done)
         let timers = [
@@ -120,6 +165,7 @@ extension LoopServer {
     }
 
     private func reportEmpty() {
+        journal.flush()
         let waiting = whenEmpty
         whenEmpty = []
         for done in waiting { done() }

@@ -24,10 +24,17 @@ package final class Server: Sendable {
         let sockets = try ListeningSockets(configuration.listen, loops: loops.count)
         let servers = loops.map { LoopServer(loop: $0, configuration: configuration, handler: handler) }
         for (server, descriptors) in zip(servers, sockets.descriptors) {
-            server.loop.execute { server.listen(on: descriptors) }
+            server.loop.execute { server.listen(on: descriptors, beside: servers.filter { $0 !== server }) }
         }
         parts.withLock { $0 += servers }
         return sockets.port
+    }
+
+    /// How it stands now, added up over the loops. Empty when it has stopped.
+    package func figures() async -> ServerFigures {
+        var sum = ServerFigures()
+        for part in parts.withLock({ $0 }) { sum.add(await part.figures()) }
+        return sum
     }
 
     /// Accepts no more connections, answers the requests that have begun, and resets what is not done within the time.

@@ -14,6 +14,8 @@ package struct ServerConfiguration: Sendable {
     package var isBehindProxy = false
     /// The page for a request refused before any handler saw it. It knows the status and nothing of the request.
     package var refusal: @Sendable (Status) -> Response = { .text("\($0.code) \($0.reason)\n", status: $0) }
+    /// Takes one JSON line for each request, many at a time; nil where nobody wants them. Called on the loops: must not block.
+    package var requestLog: (@Sendable (_ lines: [UInt8]) -> Void)?
     /// For the Date header.
     package var clock: any WallClock = SystemClock()
 

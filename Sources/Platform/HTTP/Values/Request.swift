@@ -6,7 +6,7 @@ package struct Request: Sendable {
     package var peer: String
     /// The client's own connection was encrypted; only a proxy in front can say so.
     package var isSecure: Bool
-    private let number: RequestNumber
+    let number: RequestNumber
 
     init(head: RequestHead, body: [UInt8], peer: String, isSecure: Bool, number: RequestNumber) {
         self.head = head

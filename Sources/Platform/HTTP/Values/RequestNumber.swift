@@ -13,4 +13,17 @@ struct RequestNumber: Sendable, CustomStringConvertible {
     }
 
     var description: String { "\(Self.process)-\(String(sequence, radix: 36))" }
+
+    /// The same, without a string in between.
+    func write(to buffer: inout [UInt8]) {
+        buffer.append(contentsOf: Self.process.utf8)
+        buffer.append(UInt8(ascii: "-"))
+        Self.write(sequence, to: &buffer)
+    }
+
+    private static func write(_ number: UInt64, to buffer: inout [UInt8]) {
+        if number >= 36 { write(number / 36, to: &buffer) }
+        let digit = UInt8(number % 36)
+        buffer.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+    }
 }

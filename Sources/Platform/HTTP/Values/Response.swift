@@ -5,6 +5,19 @@ package struct Response: Sendable {
     package var status: Status
     package var headers: Headers
     package var body: [UInt8]
+    /// What the log and the figures call it.
+    package var label = Label()
+
+    /// A route's pattern without ids, and which site answered: in ASCII, and about nobody.
+    package struct Label: Sendable {
+        package var route: StaticString
+        package var site: String
+
+        package init(route: StaticString = "", site: String = "") {
+            self.route = route
+            self.site = site
+        }
+    }
 
     package init(_ status: Status, headers: Headers = [:], body: [UInt8] = []) {
         self.status = status

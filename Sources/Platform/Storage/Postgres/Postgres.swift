@@ -149,6 +149,18 @@ package final class Postgres: Database {
         return place
     }
 
+    package func figures() async -> DatabaseFigures {
+        var sum = DatabaseFigures()
+        for pool in pools {
+            let pool = await pool.figures()
+            sum.connections += pool.connections
+            sum.inUse += pool.inUse
+            sum.waiting += pool.waiting
+        }
+        for lane in lanes { sum.onLanes += await lane.readsUnderWay() }
+        return sum
+    }
+
     package func close() async {
         for lane in lanes { await lane.close() }
         for pool in pools { await pool.close() }

@@ -164,6 +164,12 @@ final class PostgresLane: EndOfTick, @unchecked Sendable {
         if case .open = state { state = .resting(until: loop.now) }
     }
 
+    func readsUnderWay() async -> Int {
+        await withCheckedContinuation { continuation in
+            loop.execute { continuation.resume(returning: self.underWay) }
+        }
+    }
+
     /// Lets what is under way finish. From any thread.
     func close() async {
         await withCheckedContinuation { continuation in

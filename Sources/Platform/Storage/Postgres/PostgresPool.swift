@@ -141,6 +141,18 @@ final class PostgresPool: @unchecked Sendable {
         return waiter
     }
 
+    func figures() async -> DatabaseFigures {
+        await withCheckedContinuation { continuation in
+            onLoop {
+                var figures = DatabaseFigures()
+                figures.connections = self.placesTaken
+                figures.inUse = self.placesTaken - self.idle.count
+                figures.waiting = self.waiting.count
+                continuation.resume(returning: figures)
+            }
+        }
+    }
+
     // MARK: - The end
 
     func close() async {

@@ -103,6 +103,14 @@ package final class SQLite: Database {
         try await thread.run { try source.copy(to: copy) }
     }
 
+    package func figures() async -> DatabaseFigures {
+        var figures = DatabaseFigures()
+        figures.connections = readers.count + 1
+        (figures.inUse, figures.waiting) = turn.figures
+        figures.inUse += readers.inUse
+        return figures
+    }
+
     package func close() async {
         await turn.close()
         readers.close()

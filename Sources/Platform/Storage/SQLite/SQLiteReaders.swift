@@ -6,9 +6,11 @@ final class SQLiteReaders: Sendable {
     /// Protected by the lock: the connections nobody uses, or nil when closed.
     private let idle: Mutex<[SQLiteConnection]?>
     private let threads: WorkerPool
+    let count: Int
 
     init(path: String, count: Int, _ patience: Patience) throws {
         idle = try Mutex((0..<count).map { _ in try SQLiteConnection(path: path, role: .reader) })
+        self.count = count
         threads = try WorkerPool(threads: count, limit: patience.mostWaiting)
     }
 
@@ -34,6 +36,8 @@ final class SQLiteReaders: Sendable {
         }
         if isClosed { connection.close() }
     }
+
+    var inUse: Int { idle.withLock { $0.map { count - $0.count } ?? 0 } }
 
     /// Closes what is idle; what is in use closes itself when it is given back.
     func close() {

@@ -50,6 +50,9 @@ final class WriterTurn: Sendable {
         next?.continuation.resume()
     }
 
+    /// Whether somebody has it, as one or none, and how many wait.
+    var figures: (taken: Int, waiting: Int) { state.withLock { ($0.isTaken ? 1 : 0, $0.waiting.count) } }
+
     /// Turns away who comes from now on, and waits for the turn without taking anybody's place.
     func close() async {
         while true {
