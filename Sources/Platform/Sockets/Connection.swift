@@ -53,10 +53,17 @@ package final class Connection: @unchecked Sendable {
     private var isDirty = false
 
     private var timer: Timer?
-    private var timerDue: ContinuousClock.Instant?
-    private var stallDeadline: ContinuousClock.Instant?
+    private var timerDue: Moment?
+    private var stallDeadline: Moment?
+    private var handlerDeadline: Moment?
     /// When the handler wants to be told, unless it has moved the deadline by then.
-    package var deadline: ContinuousClock.Instant? { didSet { arm() } }
+    package var deadline: Moment? {
+        get { handlerDeadline }
+        set {
+            handlerDeadline = newValue
+            arm()
+        }
+    }
 
     /// Takes over an open, non-blocking descriptor.
     package init(_ descriptor: Int32, peer: String, loop: EventLoop, timing: Timing = Timing()) {
@@ -138,16 +145,10 @@ extension Connection: EventHandler {
 // MARK: - Writing
 
 extension Connection: EndOfTick {
-    /// Adds to what is sent at the end of this tick.
-    package func write(_ fill: (inout [UInt8]) -> Void) {
+    /// Adds what `fill` writes, and then the bytes, to what is sent at the end of this tick.
+    package func write(_ bytes: [UInt8], after fill: (inout [UInt8]) -> Void = { _ in }) {
         guard isOpen else { return }
-        outbox.write(from: loop.buffers, fill)
-        markDirty()
-    }
-
-    package func write(_ bytes: [UInt8]) {
-        guard isOpen else { return }
-        outbox.write(bytes, from: loop.buffers)
+        outbox.write(bytes, after: fill, from: loop.buffers)
         markDirty()
     }
 
@@ -237,16 +238,16 @@ extension Connection {
         timer = loop.run(at: due) { self.timerFired() }
     }
 
-    private var nextDeadline: ContinuousClock.Instant? {
-        guard let stallDeadline else { return deadline }
-        return deadline.map { min($0, stallDeadline) } ?? stallDeadline
+    private var nextDeadline: Moment? {
+        guard let stallDeadline else { return handlerDeadline }
+        return handlerDeadline.map { min($0, stallDeadline) } ?? stallDeadline
     }
 
     private func timerFired() {
         timer = nil
         if let stallDeadline, stallDeadline <= loop.now { return reset() }
-        if let deadline, deadline <= loop.now {
-            self.deadline = nil
+        if let handlerDeadline, handlerDeadline <= loop.now {
+            self.handlerDeadline = nil
             if case .draining = state { return close() }
             handler?.deadlinePassed()
         }

@@ -27,12 +27,12 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     private var atEndOfTick: [any EndOfTick] = []
     private var watches = WatchTable()
     private var timers = TimerQueue()
-    private var events = [epoll_event](repeating: epoll_event(), count: 256)
     private var pulse: Pulse
     private var figures = LoopFigures()
 
+    private var tickBegan = Moment.now
     /// The moment this tick began: near enough for time-outs, and costs nothing to read. On the loop.
-    package private(set) var now = ContinuousClock.now
+    package var now: Moment { tickBegan }
     /// Lends byte buffers to what lives on this loop. On the loop.
     package let buffers = BufferPool()
 
@@ -133,7 +133,7 @@ extension EventLoop {
         case .job(let job): job.runSynchronously(on: asUnownedTaskExecutor())
         case .call(let body): body()
         }
-        pulse.beat()
+        beat()
     }
 }
 
@@ -153,11 +153,12 @@ extension EventLoop {
 
     private func run() {
         pthread_setspecific(Self.key, Unmanaged.passUnretained(self).toOpaque())
+        var events = [epoll_event](repeating: epoll_event(), count: 256)
         while !ending.load(ordering: .acquiring) {
             acceptRemote()
             runQueued()
             endTick()
-            wait()
+            wait(&events)
             runDue()
         }
         ended.store(true, ordering: .releasing)
@@ -170,18 +171,24 @@ extension EventLoop {
         var index = 0
         while index < atEndOfTick.count {       // an end may ask for another
             atEndOfTick[index].endOfTick()
-            pulse.beat()
+            beat()
             index += 1
         }
         atEndOfTick.removeAll(keepingCapacity: true)
     }
 
-    private func wait() {
-        let done = ContinuousClock.now
-        figures.add(tick: done - now)
+    /// A piece of work is done. The clock is asked and the log told while nobody holds the pulse, so that the compiler, not the
+    /// program, sees to it that one at a time changes it.
+    private func beat() {
+        if let standstill = pulse.beat(at: Pulse.clock()) { standstill.tell() }
+    }
+
+    private func wait(_ events: inout [epoll_event]) {
+        let done = Moment.now
+        figures.add(tick: done - tickBegan)
         let count = epoll_wait(epoll, &events, Int32(events.count), timeout(at: done))
-        now = ContinuousClock.now
-        pulse.begin()
+        tickBegan = Moment.now
+        pulse.begin(at: Pulse.clock())
         guard count > 0 else { return }         // a signal, or the time is up
         for index in 0..<Int(count) { deliver(events[index]) }
     }
@@ -194,12 +201,12 @@ extension EventLoop {
             _ = read(wakeUp, &count, 8)
         } else {
             watches.handler(of: Watch(eventData: event.data.u64))?.ready(Readiness(rawValue: event.events))
-            pulse.beat()
+            beat()
         }
     }
 
     /// Milliseconds, rounded up: a timer is never early.
-    private func timeout(at now: ContinuousClock.Instant) -> Int32 {
+    private func timeout(at now: Moment) -> Int32 {
         guard local.isEmpty else { return 0 }
         guard let due = timers.nextDue else { return -1 }
         let wait = (due - now).components
@@ -211,7 +218,7 @@ extension EventLoop {
     private func runDue() {
         while let timer = timers.popDue(at: now) {
             timer.fire()
-            pulse.beat()
+            beat()
         }
     }
 
@@ -284,11 +291,11 @@ extension EventLoop {
     /// Does `body` on the loop after at least `delay`. On the loop.
     @discardableResult
     package func run(after delay: Duration, _ body: @escaping () -> Void) -> Timer {
-        run(at: ContinuousClock.now + delay, body)
+        run(at: Moment.now + delay, body)
     }
 
     @discardableResult
-    package func run(at due: ContinuousClock.Instant, _ body: @escaping () -> Void) -> Timer {
+    package func run(at due: Moment, _ body: @escaping () -> Void) -> Timer {
         assertCurrent()
         let timer = Timer(body)
         timers.insert(timer, due: due)

@@ -20,15 +20,12 @@ struct Outbox {
         case done, blocked(moved: Bool), failed
     }
 
-    mutating func write(from pool: BufferPool, _ fill: (inout [UInt8]) -> Void) {
+    /// Adds what `fill` writes, and then the bytes.
+    mutating func write(_ bytes: [UInt8], after fill: (inout [UInt8]) -> Void, from pool: BufferPool) {
         if chunks.last?.isLent != true { chunks.append(Chunk(bytes: pool.take(), isLent: true)) }
         fill(&chunks[chunks.count - 1].bytes)
-    }
-
-    mutating func write(_ bytes: [UInt8], from pool: BufferPool) {
-        guard !bytes.isEmpty else { return }
         if bytes.count <= Self.largestCopied {
-            write(from: pool) { $0.append(contentsOf: bytes) }
+            chunks[chunks.count - 1].bytes.append(contentsOf: bytes)
         } else {
             chunks.append(Chunk(bytes: bytes, isLent: false))
         }

@@ -17,23 +17,30 @@ struct Pulse {
     init(isTold: Bool) { self.isTold = isTold }
 
     /// The loop has rested, and work begins.
-    mutating func begin() { last = Self.now() }
+    mutating func begin(at now: Int64) { last = now }
 
-    /// A piece of work is done.
-    mutating func beat() {
-        let now = Self.now()
-        if now - last > Self.longest { tell(now - last) }
-        last = now
-        work = nil
-    }
-
-    private mutating func tell(_ nanoseconds: Int64) {
+    /// A piece of work is done. Returns what is to be told of it, if anything.
+    mutating func beat(at now: Int64) -> Standstill? {
+        let took = now - last
+        defer {
+            last = now
+            work = nil
+        }
+        guard took > Self.longest else { return nil }
         standstills += 1
-        guard isTold else { return }
-        Log.warning("the loop stood still", ("took", .duration(.nanoseconds(nanoseconds))), ("where", .text(work ?? "unknown")))
+        return isTold ? Standstill(nanoseconds: took, work: work) : nil
     }
 
-    private static func now() -> Int64 {
+    struct Standstill {
+        let nanoseconds: Int64
+        let work: StaticString?
+
+        func tell() {
+            Log.warning("the loop stood still", ("took", .duration(.nanoseconds(nanoseconds))), ("where", .text(work ?? "unknown")))
+        }
+    }
+
+    static func clock() -> Int64 {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC_COARSE, &time)
         return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)

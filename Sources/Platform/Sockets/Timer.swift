@@ -19,7 +19,7 @@ package final class Timer {
 /// The timers of a loop, the earliest first; equal moments in the order they were set.
 struct TimerQueue {
     private struct Entry {
-        let due: ContinuousClock.Instant
+        let due: Moment
         let order: UInt64
         let timer: Timer
         static func < (a: Entry, b: Entry) -> Bool { a.due != b.due ? a.due < b.due : a.order < b.order }
@@ -28,9 +28,9 @@ struct TimerQueue {
     private var order: UInt64 = 0
     private var sweepAt = 1024
 
-    var nextDue: ContinuousClock.Instant? { heap.first?.due }
+    var nextDue: Moment? { heap.first?.due }
 
-    mutating func insert(_ timer: Timer, due: ContinuousClock.Instant) {
+    mutating func insert(_ timer: Timer, due: Moment) {
         if heap.count >= sweepAt { sweep() }
         order += 1
         heap.append(Entry(due: due, order: order, timer: timer))
@@ -38,7 +38,7 @@ struct TimerQueue {
     }
 
     /// The earliest timer that is due, taken out.
-    mutating func popDue(at now: ContinuousClock.Instant) -> Timer? {
+    mutating func popDue(at now: Moment) -> Timer? {
         guard let first = heap.first, first.due <= now else { return nil }
         let last = heap.removeLast()
         if !heap.isEmpty {

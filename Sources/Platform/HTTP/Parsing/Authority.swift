@@ -5,35 +5,30 @@ struct Authority: Equatable, Sendable {
     let port: Int?
 
     /// Nil for what no two readers need understand alike: user names, lists, percent-encoding, a port that is no port.
-    init?(_ bytes: ArraySlice<UInt8>) {
-        let hostEnd = Self.hostEnd(bytes)
-        let host = bytes[..<hostEnd]
-        guard !host.isEmpty, host.count <= 255, Self.isHost(host) else { return nil }
-        let rest = bytes[hostEnd...]
-        guard rest.isEmpty || rest.first == UInt8(ascii: ":") else { return nil }
-        let digits = rest.dropFirst()
+    init?(_ text: Span<UInt8>) {
+        let hostEnd = Self.hostEnd(text)
+        guard hostEnd > 0, hostEnd <= 255, hostEnd == text.count || text[hostEnd] == UInt8(ascii: ":") else { return nil }
+        let digits = text.extracting(min(hostEnd + 1, text.count)..<text.count)
         port = digits.isEmpty ? nil : Self.port(digits)
         guard digits.isEmpty || port != nil else { return nil }
-        self.host = String(decoding: host.map(\.lowercased), as: UTF8.self)
+        host = text.extracting(0..<hostEnd).lowercasedText
     }
 
-    private static func hostEnd(_ bytes: ArraySlice<UInt8>) -> Int {
-        if bytes.first == UInt8(ascii: "["), let bracket = bytes.firstIndex(of: UInt8(ascii: "]")) {
-            return bracket + 1
-        }
-        return bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex
+    init?(_ text: ArraySlice<UInt8>) { self.init(text.span) }
+
+    /// 0 where there is no host.
+    private static func hostEnd(_ text: Span<UInt8>) -> Int {
+        guard text.count > 0, text[0] == UInt8(ascii: "[") else { return text.end(of: .host) }
+        guard let bracket = text.firstIndex(of: UInt8(ascii: "]")), bracket > 1 else { return 0 }
+        let address = text.extracting(1..<bracket)      // RFC 3986 §3.2.2: IP-literal
+        let isAddress = address.allSatisfy { $0.hexValue != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
+        return isAddress ? bracket + 1 : 0
     }
 
-    private static func isHost(_ host: ArraySlice<UInt8>) -> Bool {
-        guard host.first == UInt8(ascii: "[") else { return host.allSatisfy { ASCIISet.host.contains($0) } }
-        let address = host.dropFirst().dropLast()       // RFC 3986 §3.2.2: IP-literal
-        return host.last == UInt8(ascii: "]") && !address.isEmpty
-            && address.allSatisfy { $0.hexValue != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
-    }
-
-    private static func port(_ digits: ArraySlice<UInt8>) -> Int? {
+    private static func port(_ digits: Span<UInt8>) -> Int? {
         guard digits.count <= 5, digits.allSatisfy(\.isDigit) else { return nil }
-        let port = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        var port = 0
+        for index in digits.indices { port = port * 10 + Int(digits[index] - 0x30) }
         return port <= 65535 ? port : nil
     }
 }

@@ -19,15 +19,14 @@ struct ASCIISet: Sendable {
     }
 
     func contains(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0..<64: low >> UInt64(byte) & 1 == 1
-        case 64..<128: high >> UInt64(byte - 64) & 1 == 1
-        default: false
-        }
+        let half = byte & 64 == 0 ? low : high
+        return byte < 128 && half &>> UInt64(byte & 63) & 1 == 1
     }
 
     /// RFC 9110 §5.6.2: tchar.
     static let token = ASCIISet("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+    /// The same without `_`.
+    static let plainToken = ASCIISet("!#$%&'*+-.^`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
     /// What a path may hold. Browsers send more than RFC 3986 names (WHATWG URL); two readings of `\` are one too many.
     static let path = ASCIISet(0x21...0x7E, except: "#\"<>\\")
     static let query = ASCIISet(0x21...0x7E, except: "#\"<>")

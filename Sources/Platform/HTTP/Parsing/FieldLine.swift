@@ -1,16 +1,20 @@
-/// `field-name ":" OWS field-value OWS` (RFC 9112 §5).
-enum FieldLine {
-    /// Checks the line and adds it to the headers. A name with `_` is checked and dropped: some proxies take it for `-`.
-    static func read(_ line: Span<UInt8>, into headers: inout Headers) throws(Refusal) {
+/// `field-name ":" OWS field-value OWS` (RFC 9112 §5): where in its line each stands.
+struct FieldLine {
+    let name: Range<Int>
+    let value: Range<Int>
+    let known: KnownNames
+
+    /// Checks the line. Nil for a name with `_`, which is to be dropped: some proxies take it for `-`.
+    init?(_ line: Span<UInt8>) throws(Refusal) {
+        let plain = line.end(of: .plainToken)
+        let colon = plain < line.count && line[plain] == UInt8(ascii: "_") ? line.end(of: .token) : plain
         // §5.1: no space before the colon; §5.2: no folding. Both would make a name that is no token.
-        guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > 0 else { throw .bad("field line") }
-        let name = line.extracting(0..<colon)
-        guard name.allSatisfy(in: .token) else { throw .bad("field name") }
-        let bounds = trimmed(line, (colon + 1)..<line.count)
-        let value = line.extracting(bounds)
-        guard value.allSatisfy(\.isFieldText) else { throw .bad("field value") }
-        guard name.firstIndex(of: UInt8(ascii: "_")) == nil else { return }
-        headers.add(line, name: 0..<colon, value: bounds)
+        guard colon > 0, colon < line.count, line[colon] == UInt8(ascii: ":") else { throw .bad("field name") }
+        name = 0..<colon
+        value = Self.trimmed(line, (colon + 1)..<line.count)
+        guard line.extracting(value).isFieldText else { throw .bad("field value") }
+        guard colon == plain else { return nil }
+        known = KnownNames(line.extracting(name))
     }
 
     private static func trimmed(_ line: Span<UInt8>, _ value: Range<Int>) -> Range<Int> {

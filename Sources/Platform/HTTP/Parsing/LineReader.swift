@@ -12,6 +12,13 @@ struct LineReader: Sendable {
         case here(Range<Int>)
         case carried([UInt8])
 
+        var isEmpty: Bool {
+            switch self {
+            case .here(let range): range.isEmpty
+            case .carried(let bytes): bytes.isEmpty
+            }
+        }
+
         /// The line without its CR LF.
         func read<T>(in input: Span<UInt8>, _ body: (Span<UInt8>) throws(Refusal) -> T) throws(Refusal) -> T {
             switch self {

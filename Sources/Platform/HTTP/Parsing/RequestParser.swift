@@ -57,7 +57,7 @@ package struct RequestParser: Sendable {
         switch consume taken {
         case .requestLine:
             guard let line = try nextRequestLine(input, &index) else { return .needsMore }
-            return try readFields(line, HeaderSection(
+            return try readFields(consume line, HeaderSection(
                 line: limits.fieldLine, section: limits.headerSection, fields: limits.fields), input, &index)
         case .fields(let line, let section): return try readFields(line, section, input, &index)
         case .awaitingLimit: preconditionFailure("readBody(atMost:) comes between a head and its body")
@@ -85,17 +85,16 @@ package struct RequestParser: Sendable {
         while let line = try reader.next(
             in: input, at: &index, limit: limits.requestLine, over: Refusal(.uriTooLong, "request line")
         ) {
-            let parsed = try line.read(in: input) { line throws(Refusal) -> RequestLine? in
-                line.isEmpty && !hasSkippedLine ? nil : try RequestLine(line)
+            guard line.isEmpty && !hasSkippedLine else {
+                return try line.read(in: input) { line throws(Refusal) in try RequestLine(line) }
             }
-            if let parsed { return parsed }
             hasSkippedLine = true
         }
         return nil
     }
 
     private mutating func readFields(
-        _ line: RequestLine, _ section: consuming HeaderSection, _ input: Span<UInt8>, _ index: inout Int
+        _ line: consuming RequestLine, _ section: consuming HeaderSection, _ input: Span<UInt8>, _ index: inout Int
     ) throws(Refusal) -> Step {
         var section = section
         guard try section.read(input, at: &index, &reader) else {
@@ -149,16 +148,16 @@ extension RequestHead {
             method: line.method, text: line.text, target: line.target, headers: headers, authority: authority,
             isHTTP10: line.isHTTP10, framing: try Framing(headers, isHTTP10: line.isHTTP10))
         // Two readers could take one each.
-        guard headers.count(of: "Content-Type") <= 1 else { throw .bad("Content-Type twice") }
+        guard headers.count(of: .contentType) <= 1 else { throw .bad("Content-Type twice") }
         // RFC 9110 §10.1.1: 417 for an expectation we do not know; HTTP/1.0 has none.
-        guard isHTTP10 || !headers.contains("Expect") || expectsContinue else { throw Refusal(.expectationFailed, "Expect") }
+        guard isHTTP10 || !headers.containsAny(of: .expect) || expectsContinue else { throw Refusal(.expectationFailed, "Expect") }
     }
 
     /// RFC 9112 §3.2: exactly one valid Host in HTTP/1.1. An absolute target names the host too (§3.2.2), and the same one.
     private static func authority(_ line: RequestLine, _ headers: Headers) throws(Refusal) -> Authority? {
-        let count = headers.count(of: "Host")
+        let count = headers.count(of: .host)
         guard count == 1 || count == 0 && line.isHTTP10 else { throw .bad("Host") }
-        guard let host = headers.bytes("Host") else { return line.target.authority }
+        guard let host = headers.bytes(.host) else { return line.target.authority }
         guard let authority = Authority(host) else { throw .bad("Host") }
         guard line.target.authority == nil || line.target.authority == authority else { throw .bad("Host is not the target's") }
         return authority
@@ -168,6 +167,7 @@ extension RequestHead {
 extension RequestHead.Framing {
     /// RFC 9112 §6.3.
     init(_ headers: Headers, isHTTP10: Bool) throws(Refusal) {
+        guard headers.containsAny(of: [.transferEncoding, .contentLength]) else { self = .none; return }
         let codings = headers.all("Transfer-Encoding")
         let lengths = headers.all("Content-Length")
         guard codings.isEmpty else {

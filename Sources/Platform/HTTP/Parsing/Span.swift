@@ -16,9 +16,27 @@ extension Span<UInt8> {
         return true
     }
 
-    func allSatisfy(in set: ASCIISet) -> Bool {
-        for index in indices where !set.contains(self[index]) { return false }
-        return true
+    func allSatisfy(in set: ASCIISet) -> Bool { end(of: set) == count }
+
+    /// Where the first byte stands that is not in the set; `count` when all are.
+    func end(of set: ASCIISet) -> Int {
+        for index in indices where !set.contains(self[index]) { return index }
+        return count
+    }
+
+    /// Eight bytes at a time, since values are most of a head. Eight that have a control character, which may be a tab, are
+    /// looked at one by one.
+    var isFieldText: Bool {
+        withUnsafeBufferPointer { buffer in
+            let bytes = UnsafeRawBufferPointer(buffer)
+            var index = 0
+            while index + 8 <= bytes.count {
+                let eight = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                guard !eight.hasControl || bytes[index..<(index + 8)].allSatisfy(\.isFieldText) else { return false }
+                index += 8
+            }
+            return bytes[index...].allSatisfy(\.isFieldText)
+        }
     }
 
     func isEqual(_ text: StaticString) -> Bool {
@@ -29,12 +47,37 @@ extension Span<UInt8> {
         }
     }
 
+    /// - Parameter text: in lower case.
+    func isEqual(inAnyCase text: StaticString) -> Bool {
+        guard count == text.utf8CodeUnitCount else { return false }
+        return text.withUTF8Buffer { other in
+            for index in indices where self[index].lowercased != other[index] { return false }
+            return true
+        }
+    }
+
     /// As text: what is not UTF-8 becomes replacement characters.
     var text: String { withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
+
+    /// As text, ASCII letters in lower case.
+    var lowercasedText: String {
+        allSatisfy({ $0.lowercased == $0 }) ? text : String(decoding: bytes.map(\.lowercased), as: UTF8.self)
+    }
 
     var bytes: [UInt8] { withUnsafeBufferPointer { Array($0) } }
 
     func append(_ range: Range<Int>, to bytes: inout [UInt8]) {
-        withUnsafeBufferPointer { bytes.append(contentsOf: $0[range]) }
+        withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+}
+
+extension UInt64 {
+    /// Whether one of its eight bytes is below 0x20, or 0x7F. A byte is below n when taking n from it borrows and it had no
+    /// high bit of its own (Hacker's Delight, §6-1).
+    fileprivate var hasControl: Bool {
+        let each: UInt64 = 0x0101_0101_0101_0101, high = each &* 0x80
+        let deleted = self ^ each &* 0x7F
+        let isLow = (self &- each &* 0x20) & ~self, isDeleted = (deleted &- each) & ~deleted
+        return (isLow | isDeleted) & high != 0
     }
 }

@@ -30,7 +30,7 @@ final class HTTPConnection: @unchecked Sendable {
     private var peerHasEnded = false
 
     /// Since when the connection waits for what it waits for: the first byte, the head, the body, the next request.
-    private var since: ContinuousClock.Instant
+    private var since: Moment
     private var bodyBytes = 0
 
     init(_ connection: Connection, server: LoopServer) {
@@ -48,7 +48,7 @@ final class HTTPConnection: @unchecked Sendable {
 
     /// Waits for a request and has none: may be closed without harm.
     var isIdle: Bool { state == .reading && parser.isIdle && backlog.isEmpty }
-    var idleSince: ContinuousClock.Instant { since }
+    var idleSince: Moment { since }
 
     func close() { connection.close() }
     func reset() { connection.reset() }
@@ -68,8 +68,7 @@ final class HTTPConnection: @unchecked Sendable {
         if isIdle { connection.close() }
     }
 
-    func write(_ fill: (inout [UInt8]) -> Void) { connection.write(fill) }
-    func write(_ bytes: [UInt8]) { connection.write(bytes) }
+    func write(_ bytes: [UInt8], after fill: (inout [UInt8]) -> Void) { connection.write(bytes, after: fill) }
 }
 
 // MARK: - Reading
@@ -109,10 +108,9 @@ extension HTTPConnection: ConnectionHandler {
 
     private func begin(_ head: RequestHead, hasBodyBytes: Bool) throws(Refusal) {
         self.head = head
-        let configuration = server.configuration
         // RFC 9110 §7.4: 421 for a host that is not ours.
-        guard head.host.isEmpty || configuration.serves(head.host) else { throw Refusal(.misdirectedRequest, "Host") }
-        try parser.readBody(atMost: head.framing == .none ? 0 : configuration.bodyLimit(head))
+        guard head.host.isEmpty || server.configuration.serves(head.host) else { throw Refusal(.misdirectedRequest, "Host") }
+        try parser.readBody(atMost: head.framing == .none ? 0 : server.configuration.bodyLimit(head))
         // RFC 9110 §10.1.1: no 100 for a body that has begun to come, or that is empty.
         if head.expectsContinue && !hasBodyBytes && !parser.isComplete { connection.write(ResponseWriter.continueLine) }
         since = connection.loop.now
@@ -209,7 +207,7 @@ extension HTTPConnection {
         connection.deadline = state == .reading ? due : nil
     }
 
-    private var due: ContinuousClock.Instant {
+    private var due: Moment {
         if parser.isIdle { return since + (requests == 0 ? limits.firstByte : limits.idle) }
         if !parser.isInBody { return since + limits.head }
         return since + min(limits.body, limits.bodyGrace + .seconds(bodyBytes) / max(1, limits.bodyRate))

@@ -26,8 +26,8 @@ final class Journal {
     }
 
     /// A request has been answered.
-    func answered(_ request: Request, _ response: Response, since begun: ContinuousClock.Instant) {
-        let took = (ContinuousClock.now - begun).inMicroseconds
+    func answered(_ request: Request, _ response: Response, since begun: Moment) {
+        let took = (Moment.now - begun).inMicroseconds
         count(response.label.route, response.status, took)
         durations.add(took)
         guard log != nil else { return }

@@ -12,30 +12,24 @@ final class ResponseWriter {
     ///   - isHead: the request's method was HEAD: the head as for GET, and no body (RFC 9110 §9.3.2).
     ///   - closes: this is the last answer on the connection.
     func write(_ response: Response, isHead: Bool, closes: Bool, to connection: HTTPConnection) {
-        var response = response
-        removeFraming(&response.headers)
-        connection.write { buffer in
+        // The server alone knows how the answer is framed, and says nothing of what it is.
+        let headers = response.headers.without([.contentLength, .transferEncoding, .connection, .date, .server])
+        connection.write(isHead || response.status.forbidsBody ? [] : response.body) { buffer in
             writeStatus(response.status, &buffer)
-            buffer.append(contentsOf: response.headers.wire)
+            buffer.append(contentsOf: headers.wire)
             buffer.append(contentsOf: date.current)
             writeDefaults(response, &buffer)
-            standard.write(besides: response.headers, to: &buffer)
+            standard.write(besides: headers, to: &buffer)
             // RFC 9112 §9.6
             if closes { buffer.append("Connection: close\r\n") }
             writeLength(response, &buffer)
-            buffer.append("\r\n")
         }
-        if !isHead && !response.status.forbidsBody { connection.write(response.body) }
     }
 
     static let continueLine = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 
-    /// The server alone knows how the answer is framed, and says nothing of what it is.
-    private func removeFraming(_ headers: inout Headers) {
-        for name in ["Content-Length", "Transfer-Encoding", "Connection", "Date", "Server"] { headers.remove(name) }
-    }
-
     private func writeStatus(_ status: Status, _ buffer: inout [UInt8]) {
+        if status == .ok { return buffer.append("HTTP/1.1 200 OK\r\n") }
         buffer.append("HTTP/1.1 ")
         buffer.append(number: status.code)
         buffer.append(" ")
@@ -44,20 +38,21 @@ final class ResponseWriter {
     }
 
     private func writeDefaults(_ response: Response, _ buffer: inout [UInt8]) {
-        if !response.body.isEmpty && !response.headers.contains("Content-Type") {
+        if !response.body.isEmpty && !response.headers.containsAny(of: .contentType) {
             buffer.append("Content-Type: application/octet-stream\r\n")
         }
-        if [.serviceUnavailable, .tooManyRequests].contains(response.status) && !response.headers.contains("Retry-After") {
+        let isTemporary = response.status == .serviceUnavailable || response.status == .tooManyRequests
+        if isTemporary && !response.headers.containsAny(of: .retryAfter) {
             buffer.append("Retry-After: 10\r\n")
         }
     }
 
-    /// RFC 9110 §8.6: none with 1xx and 204; with 304 it would be that of the answer left out.
+    /// RFC 9110 §8.6: none with 1xx and 204; with 304 it would be that of the answer left out. And the end of the head.
     private func writeLength(_ response: Response, _ buffer: inout [UInt8]) {
-        guard !response.status.forbidsBody else { return }
+        guard !response.status.forbidsBody else { return buffer.append("\r\n") }
         buffer.append("Content-Length: ")
         buffer.append(number: response.body.count)
-        buffer.append("\r\n")
+        buffer.append("\r\n\r\n")
     }
 }
 

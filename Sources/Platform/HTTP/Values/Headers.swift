@@ -5,12 +5,15 @@
 /// Header fields in order. Names are compared without case (RFC 9110 §5.1).
 package struct Headers: Sendable {
     private struct Place: Sendable {
-        var name: Range<Int>
-        var value: Range<Int>
+        let name: Range<Int>
+        let value: Range<Int>
+        let known: KnownNames
     }
     /// Every field as a line with its CR LF.
     private(set) var wire: [UInt8] = []
     private var places: [Place] = []
+    /// The names that are there, of those the server itself asks about.
+    private(set) var known: KnownNames = []
 
     package init() {}
 
@@ -37,8 +40,8 @@ extension Headers {
     }
 
     /// As above, undecoded.
-    func bytes(_ name: String) -> ArraySlice<UInt8>? {
-        places.first { matches($0, name) }.map { wire[$0.value] }
+    func bytes(_ name: KnownNames) -> ArraySlice<UInt8>? {
+        places.first { $0.known == name }.map { wire[$0.value] }
     }
 
     /// The values of all fields of that name, in order.
@@ -50,9 +53,15 @@ extension Headers {
         places.contains { matches($0, name) }
     }
 
+    func containsAny(of names: KnownNames) -> Bool { !known.isDisjoint(with: names) }
+
     /// How many fields have that name.
     package func count(of name: String) -> Int {
-        places.reduce(0) { $0 + (matches($1, name) ? 1 : 0) }
+        places.count(where: { matches($0, name) })
+    }
+
+    func count(of name: KnownNames) -> Int {
+        containsAny(of: name) ? places.count(where: { $0.known == name }) : 0
     }
 
     /// Every field as it was given.
@@ -66,8 +75,8 @@ extension Headers {
     }
 
     /// Whether that comma-separated list has the element, which is given in lower case.
-    func lists(_ element: String, in name: String) -> Bool {
-        places.contains { matches($0, name) && lists(element, in: $0.value) }
+    func lists(_ element: String, in name: KnownNames) -> Bool {
+        containsAny(of: name) && places.contains { $0.known == name && lists(element, in: $0.value) }
     }
 
     /// RFC 9110 §5.5: bytes above ASCII are opaque; what is not UTF-8 is shown with replacement characters.
@@ -126,10 +135,17 @@ extension Headers {
 
     package mutating func remove(_ name: String) {
         guard contains(name) else { return }
-        let kept = places.filter { !matches($0, name) }
-        let old = wire
-        self = Headers()
-        for place in kept { add(old[place.name], old[place.value]) }
+        self = filtered { !matches($0, name) }
+    }
+
+    func without(_ names: KnownNames) -> Headers {
+        containsAny(of: names) ? filtered { $0.known.isDisjoint(with: names) } : self
+    }
+
+    private func filtered(_ isKept: (Place) -> Bool) -> Headers {
+        var headers = Headers()
+        for place in places where isKept(place) { headers.add(wire[place.name], wire[place.value]) }
+        return headers
     }
 
     /// Adds a field whose name and value have been checked.
@@ -141,26 +157,29 @@ extension Headers {
         wire.append(UInt8(ascii: " "))
         let valueStart = wire.count
         wire.append(contentsOf: value)
-        places.append(Place(name: start..<nameEnd, value: valueStart..<wire.count))
+        note(name: start..<nameEnd, value: valueStart..<wire.count, KnownNames(wire.span.extracting(start..<nameEnd)))
         wire.append(13)
         wire.append(10)
     }
 
-    /// Adds a received line that has been checked, as it stands.
-    mutating func add(_ line: Span<UInt8>, name: Range<Int>, value: Range<Int>) {
-        let start = wire.count
-        line.append(0..<line.count, to: &wire)
-        wire.append(13)
-        wire.append(10)
-        places.append(Place(
-            name: (start + name.lowerBound)..<(start + name.upperBound),
-            value: (start + value.lowerBound)..<(start + value.upperBound)))
+    private mutating func note(name: Range<Int>, value: Range<Int>, _ known: KnownNames) {
+        places.append(Place(name: name, value: value, known: known))
+        self.known.formUnion(known)
     }
 
-    mutating func reserve(bytes: Int, fields: Int) {
-        wire.reserveCapacity(bytes)
-        places.reserveCapacity(fields)
+    /// Notes a field of a received line that has been checked. The line itself will be added to `wire` at `start`.
+    mutating func note(_ field: FieldLine, at start: Int) {
+        note(
+            name: (start + field.name.lowerBound)..<(start + field.name.upperBound),
+            value: (start + field.value.lowerBound)..<(start + field.value.upperBound), field.known)
     }
+
+    /// Adds received lines whose fields have been noted, as they stand.
+    mutating func add(lines: Span<UInt8>) {
+        lines.append(0..<lines.count, to: &wire)
+    }
+
+    mutating func reserve(fields: Int) { places.reserveCapacity(fields) }
 }
 
 extension Headers: Equatable {

@@ -39,8 +39,8 @@ package final class RequestHead: Sendable {
 
 extension RequestHead {
     /// RFC 9110 §10.1.1: the client waits for 100 before it sends the body. HTTP/1.0 knows no 1xx.
-    var expectsContinue: Bool { !isHTTP10 && headers["Expect"]?.lowercased() == "100-continue" }
+    var expectsContinue: Bool { headers.containsAny(of: .expect) && !isHTTP10 && headers["Expect"]?.lowercased() == "100-continue" }
 
     /// RFC 9112 §9.3: HTTP/1.0 closes, HTTP/1.1 keeps open, unless `close` is said.
-    var endsConnection: Bool { isHTTP10 || headers.lists("close", in: "Connection") }
+    var endsConnection: Bool { isHTTP10 || headers.lists("close", in: .connection) }
 }

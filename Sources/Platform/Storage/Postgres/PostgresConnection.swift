@@ -38,7 +38,7 @@ final class PostgresConnection: EventHandler, @unchecked Sendable {
     /// The server can still be spoken to, but not used.
     private var isUseless = false
     private var statements = PostgresStatements()
-    private var deadline: ContinuousClock.Instant?
+    private var deadline: Moment?
     private var isTimed = false
 
     /// On the loop.

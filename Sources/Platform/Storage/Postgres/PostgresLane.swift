@@ -22,7 +22,7 @@ final class PostgresLane: EndOfTick, @unchecked Sendable {
         case opening
         case open(PostgresConnection)
         /// Could not be opened, or was lost: tried again after the moment.
-        case resting(until: ContinuousClock.Instant)
+        case resting(until: Moment)
         case closed
     }
 
