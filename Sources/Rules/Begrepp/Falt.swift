@@ -94,9 +94,15 @@ package struct Fältfel: Error, Hashable, Sendable {
         self.orsak = orsak
     }
 
-    /// "barn[0].alder: ska vara 0 till 20", alltid på en rad: namnet på ett okänt fält kan innehålla vad som helst.
+    /// "barn[0].alder: ska vara 0 till 20", alltid på en rad och inte för lång: namnet på ett okänt fält kan innehålla vad som helst.
     package var rad: String {
-        String(String.UnicodeScalarView("\(fält): \(orsak)".unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+        let namn = fält.unicodeScalars.count > 200 ? "\(String(String.UnicodeScalarView(fält.unicodeScalars.prefix(200))))…" : fält
+        return String(String.UnicodeScalarView("\(namn): \(orsak)".unicodeScalars.map { tecken in
+            switch tecken.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: " "
+            default: tecken
+            }
+        }))
     }
 }
 

@@ -41,7 +41,11 @@ package func räkna(_ underlag: Underlag, riksnorm tabeller: Riksnormtabeller, r
     let riktlinje = riktlinjer?.gällande(månad)
     let val = riktlinje?.normval ?? Normval()
     let hushåll = räknatHushåll(underlag, val)
-    let norm = riksnorm(för: hushåll, månad, enligt: tabell, val: val)
+    let uppgett: Källa? = switch version {
+    case .ett: nil
+    case .två: underlag.hushålletsKälla
+    }
+    let norm = riksnorm(för: hushåll, månad, enligt: tabell, val: val, uppgett: uppgett)
 
     let utgiftsrader = räknadeUtgifter(underlag.utgifter, hushåll, riktlinje, lag)
     let utgifter = Steg.summa("Kostnader utanför riksnormen", utgiftsrader.map(\.räknat), lag.skäligaKostnader)

@@ -56,7 +56,7 @@ private func öppetUnderlag(_ fält: Fält) throws(Fältfel) -> Underlag {
         try läsInkomstFöre(rad["inkomst_i_ar_fore"], ett.id, &underlag)
     }
     hushåll.hushållsgemenskap = try hushållsgemenskap(fält["hushallsgemenskap_antal"], hushåll)
-    underlag.hushåll = hushåll
+    (underlag.hushåll, underlag.hushålletsKälla) = (hushåll, .angivet)
     try läsJobbstimulans(fält["jobbstimulans"], &underlag)
     for rad in try fält["inkomster"].rader() { try läsInkomst(rad, &underlag) }
     for ett in hushåll.barn where underlag.barnsInkomstFöreIÅr[ett.id] == nil { underlag.barnsInkomstFöreIÅr[ett.id] = .noll }   // inget sagt: inget före

@@ -7,7 +7,7 @@
 package enum Regelversion: String, Sendable, CaseIterable {
     case ett = "1"
     /// Frågar om någon omfattas av LMA, om fler delar bostaden och vad barnet har tjänat tidigare under året; jämför flera kostnader
-    /// av samma slag tillsammans med riktlinjen; hänvisar före juli 2016 till 4 kap. 1 § utan det andra stycke som inte fanns än.
+    /// av samma slag tillsammans med riktlinjen; nämner varifrån antalet personer och dagar är känt; hänvisar före juli 2016 till 4 kap. 1 § utan det andra stycke som inte fanns än.
     case två = "2"
 
     package static let gällande = Regelversion.två

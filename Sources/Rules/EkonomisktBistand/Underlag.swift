@@ -11,6 +11,8 @@ package struct Underlag: Hashable, Sendable {
     package var månad: Månad
     package var ansökan: Ansökningsslag
     package var hushåll: Hushåll
+    /// Varifrån hushållet är känt: `.angivet` av den som bara frågar.
+    package var hushålletsKälla = Källa.ansökan
     /// Vilka skolungdomar (18–20 år) som går i grundskola, gymnasium eller jämförlig utbildning; ett barn som saknas är inte känt.
     package var skolgång: [PersonId: Bool]
     package var inkomster: [Inkomst]

@@ -25,6 +25,7 @@ extension Underlag {
         fält["annan_niva"] = annanNivå?.json
         fält["ytterligare_bistand"] = .bool(ytterligareBistånd)
         for (namn, nyckel) in Underlag.nyareJanej { fält[namn] = self[keyPath: nyckel].map { $0.json { .bool($0) } } }
+        if hushålletsKälla != .ansökan { fält["hushallets_kalla"] = hushålletsKälla.json }
         if !saknas.isEmpty { fält["saknas"] = .array(saknas.map(\.json)) }
         return fält.json
     }
@@ -56,6 +57,7 @@ extension Underlag {
         }
         if fält["annan_niva"].finns { annanNivå = try Godkännande(fält["annan_niva"]) }
         ytterligareBistånd = try fält["ytterligare_bistand"].sant()
+        if fält["hushallets_kalla"].finns { hushålletsKälla = try Källa(fält["hushallets_kalla"]) }
         if fält["saknas"].finns { saknas = try fält["saknas"].allt { fält throws(Fältfel) in try Anmärkning(fält) } }
     }
 

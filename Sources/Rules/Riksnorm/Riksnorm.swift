@@ -62,15 +62,17 @@ extension Lagtext {
 
 /// Riksnormen för hushållet den månad biståndet avser. Barn är 0–20 år den dag åldern räknas; äldre hör inte till hushållet
 /// och ska inte finnas med (`Hushåll.barn`).
-package func riksnorm(för hushåll: Hushåll, _ månad: Månad, enligt tabell: Riksnormtabell, val: Normval = Normval()) -> Hushållsnorm {
-    let personliga = personligaKostnader(hushåll, månad, tabell, val)
-    let gemensamma = gemensammaKostnader(hushåll, månad, tabell)
+/// - Parameter uppgett: varifrån antalet personer och dagar är känt; nil: nämns med tabellen och riktlinjen, som i regelversion 1.
+package func riksnorm(för hushåll: Hushåll, _ månad: Månad, enligt tabell: Riksnormtabell, val: Normval = Normval(),
+                      uppgett: Källa? = nil) -> Hushållsnorm {
+    let personliga = personligaKostnader(hushåll, månad, tabell, val, uppgett)
+    let gemensamma = gemensammaKostnader(hushåll, månad, tabell, uppgett)
     let summa = Steg.summa("Riksnorm för \(månad.visning)", [personliga, gemensamma], tabell.paragraf(2, månad))
     return Hushållsnorm(summa: summa, personliga: personliga, gemensamma: gemensamma)
 }
 
 // 2 § "Personliga kostnader per hemmavarande barn och skolungdom, kronor per månad"; "Personliga kostnader vuxna, kronor per månad"
-private func personligaKostnader(_ hushåll: Hushåll, _ månad: Månad, _ tabell: Riksnormtabell, _ val: Normval) -> Steg<Kronor> {
+private func personligaKostnader(_ hushåll: Hushåll, _ månad: Månad, _ tabell: Riksnormtabell, _ val: Normval, _ uppgett: Källa?) -> Steg<Kronor> {
     let paragraf = tabell.paragraf(2, månad), källa = tabell.källa(månad)
     let vuxna: Steg<Kronor> = switch hushåll.vuxna {
     case .ensamstående: .uppgift("En vuxen, ensamstående", tabell.ensamstående, paragraf, källa: källa)
@@ -79,11 +81,11 @@ private func personligaKostnader(_ hushåll: Hushåll, _ månad: Månad, _ tabel
     let barn = hushåll.barn
         .map { (barn: $0, ålder: val.ålder($0, månad)) }
         .sorted { ($0.ålder, $0.barn.id) > ($1.ålder, $1.barn.id) }
-        .map { personligKostnad($0.barn, $0.ålder, månad, tabell, val) }
+        .map { personligKostnad($0.barn, $0.ålder, månad, tabell, val, uppgett) }
     return .summa("Personliga kostnader", [vuxna] + barn, paragraf)
 }
 
-private func personligKostnad(_ barn: Barn, _ ålder: Int, _ månad: Månad, _ tabell: Riksnormtabell, _ val: Normval) -> Steg<Kronor> {
+private func personligKostnad(_ barn: Barn, _ ålder: Int, _ månad: Månad, _ tabell: Riksnormtabell, _ val: Normval, _ uppgett: Källa?) -> Steg<Kronor> {
     guard let band = Åldersband(ålder: ålder), let medLunch = tabell.barn[band] else {
         preconditionFailure("ett hemmavarande barn är 0–20 år")
     }
@@ -97,34 +99,34 @@ private func personligKostnad(_ barn: Barn, _ ålder: Int, _ månad: Månad, _ t
         .uppgift(rubrik, medLunch, paragraf, källa: tabell.källa(månad))
     }
     guard let dagar = barn.boende.dagar, let delning = val.dagdelning else { return hel }
-    return delAvMånad(hel, rubrik, dagar: dagar, månad, delning, val)
+    return delAvMånad(hel, rubrik, dagar: dagar, månad, delning, val, uppgett)
 }
 
 /// Ett barn som bor här en del av månaden: kostnaden efter antalet dagar, med kommunens delning.
 // SOSFS 2013:1 (allmänna råd): ett barn räknas både där det bor stadigvarande och under umgängestid, efter antalet dagar.
 private func delAvMånad(_ hel: Steg<Kronor>, _ rubrik: String, dagar: Int, _ månad: Månad, _ delning: Normval.Dagdelning,
-                        _ val: Normval) -> Steg<Kronor> {
-    let regel = Källa.riktlinje(val.beslut ?? "")
+                        _ val: Normval, _ uppgett: Källa?) -> Steg<Kronor> {
+    let regel = Källa.riktlinje(val.beslut ?? ""), uppgett = uppgett ?? regel
     let (täljare, nämnare): (Steg<Int>, Steg<Int>) = switch delning {
-    case .årsdagar: (.uppgift("Dagar här gånger 12 månader", dagar * 12, källa: regel), .uppgift("Dagar på ett år", 365, källa: regel))
-    case .trettio: (.uppgift("Dagar här", dagar, källa: regel), .uppgift("Dagar i en månad", 30, källa: regel))
-    case .månadens: (.uppgift("Dagar här", dagar, källa: regel), .uppgift("Dagar i månaden", månad.antalDagar, källa: regel))
+    case .årsdagar: (.uppgift("Dagar här gånger 12 månader", dagar * 12, källa: uppgett), .uppgift("Dagar på ett år", 365, källa: regel))
+    case .trettio: (.uppgift("Dagar här", dagar, källa: uppgett), .uppgift("Dagar i en månad", 30, källa: regel))
+    case .månadens: (.uppgift("Dagar här", dagar, källa: uppgett), .uppgift("Dagar i månaden", månad.antalDagar, källa: regel))
     }
     let del = Steg.andel("\(rubrik), \(dagar) dagar i månaden", av: hel, täljare, genom: nämnare)
     return .minst("\(rubrik), \(dagar) dagar, högst hela månaden", del, hel)
 }
 
 // 2 § "Gemensamma hushållskostnader, kronor per månad"
-private func gemensammaKostnader(_ hushåll: Hushåll, _ månad: Månad, _ tabell: Riksnormtabell) -> Steg<Kronor> {
+private func gemensammaKostnader(_ hushåll: Hushåll, _ månad: Månad, _ tabell: Riksnormtabell, _ uppgett: Källa?) -> Steg<Kronor> {
     guard case .ensamstående = hushåll.vuxna, let alla = hushåll.hushållsgemenskap, alla > hushåll.antalPersoner else {
-        return helaGemensamma(hushåll.antalPersoner, månad, tabell)
+        return helaGemensamma(hushåll.antalPersoner, månad, tabell, uppgett)
     }
-    return delIHushållsgemenskap(hushåll, alla: alla, månad, tabell)
+    return delIHushållsgemenskap(hushåll, alla: alla, månad, tabell, uppgett)
 }
 
 // 3 § första stycket: "För hushåll med fler än sju personer beräknas kostnaden för varje ytterligare hushållsmedlem som
 // skillnaden mellan hushåll med sex respektive sju personer."
-private func helaGemensamma(_ antal: Int, _ månad: Månad, _ tabell: Riksnormtabell) -> Steg<Kronor> {
+private func helaGemensamma(_ antal: Int, _ månad: Månad, _ tabell: Riksnormtabell, _ uppgett: Källa?) -> Steg<Kronor> {
     let rubrik = "Gemensamma kostnader för \(antal) \(antal == 1 ? "person" : "personer")"
     let andra = tabell.paragraf(2, månad), källa = tabell.källa(månad)
     guard antal > 7 else { return .uppgift(rubrik, tabell.gemensamma[antal - 1], andra, källa: källa) }
@@ -133,7 +135,7 @@ private func helaGemensamma(_ antal: Int, _ månad: Månad, _ tabell: Riksnormta
     let tillägg = Steg.differens("Tillägg för varje person över sju", sju,
                                  minus: .uppgift("Gemensamma kostnader för 6 personer", tabell.gemensamma[5], andra, källa: källa), tredje)
     let fler = Steg.produkt("Tillägg för \(antal - 7) \(antal == 8 ? "person" : "personer") över sju", tillägg,
-                            gånger: .uppgift("Personer över sju", antal - 7, källa: källa), tredje)
+                            gånger: .uppgift("Personer över sju", antal - 7, källa: uppgett ?? källa), tredje)
     return .summa(rubrik, [sju, fler], tredje)
 }
 
@@ -141,9 +143,9 @@ private func helaGemensamma(_ antal: Int, _ månad: Månad, _ tabell: Riksnormta
 // personer, beräknas normen såsom personliga kostnader för ensamstående plus kvoten av de gemensamma kostnaderna för
 // hushållet och antalet medlemmar i hushållet."
 // Stycket talar om den vuxne. Bor den vuxnes barn med räknas en kvot för var och en av dem också: det är en läsning.
-private func delIHushållsgemenskap(_ hushåll: Hushåll, alla: Int, _ månad: Månad, _ tabell: Riksnormtabell) -> Steg<Kronor> {
-    let egna = hushåll.antalPersoner, källa = tabell.källa(månad)
-    return .andel("Hushållets del av de gemensamma kostnaderna: \(egna) av \(alla) personer", av: helaGemensamma(alla, månad, tabell),
+private func delIHushållsgemenskap(_ hushåll: Hushåll, alla: Int, _ månad: Månad, _ tabell: Riksnormtabell, _ uppgett: Källa?) -> Steg<Kronor> {
+    let egna = hushåll.antalPersoner, källa = uppgett ?? tabell.källa(månad)
+    return .andel("Hushållets del av de gemensamma kostnaderna: \(egna) av \(alla) personer", av: helaGemensamma(alla, månad, tabell, uppgett),
                   .uppgift("Personer i hushållet", egna, källa: källa),
                   genom: .uppgift("Personer i hushållsgemenskapen", alla, källa: källa), tabell.paragraf(3, stycke: 2, månad))
 }

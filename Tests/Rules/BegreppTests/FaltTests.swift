@@ -11,7 +11,8 @@ import Begrepp
         #expect(throws: Fältfel(fält: "lista[1].tal", orsak: "ska vara ett heltal")) { try rader[1]["tal"].heltal() }
         #expect(throws: Fältfel(fält: "saknad", orsak: "saknas")) { try rot["saknad"].text() }
         #expect(Fältfel(fält: "barn[0].alder", orsak: "saknas").rad == "barn[0].alder: saknas")
-        #expect(Fältfel(fält: "a\nb\u{1B}", orsak: "är inget känt fält").rad == "a b : är inget känt fält")
+        #expect(Fältfel(fält: "a\nb\u{1B}\u{2028}c\u{2029}\u{85}", orsak: "är inget känt fält").rad == "a b  c  : är inget känt fält")
+        #expect(Fältfel(fält: String(repeating: "å", count: 100_000), orsak: "saknas").rad.count == 200 + 1 + 8)
     }
 
     @Test func `null är som ett fält som saknas`() throws {

@@ -1,6 +1,7 @@
 import Testing
 import Base
 import Begrepp
+import Lagrum
 import Riksnorm
 import EkonomisktBistand
 
@@ -46,6 +47,14 @@ import EkonomisktBistand
         (#"{"manad":"2026-11","vuxna":[{"id":"a"}],"barn":[{"alder":5,"lunch_hemma":false}]}"#, 8070),
     ])
     func `riksnormen stämmer`(fråga: String, norm: Int) throws { #expect(try svar(fråga)["riksnorm"] == JSON(norm)) }
+
+    @Test func `antalet personer är angivet, beloppen är författningens`() throws {
+        let steg = try svar(#"{"manad":"2026-11","vuxna":[{"id":"a"}],"hushallsgemenskap_antal":9}"#)["steg"]
+        let löv = try Spår(Fält(#require(steg))).löv
+        #expect(löv.filter { $0.värde.tal != nil }.map(\.text) == ["Personer över sju", "Personer i hushållet", "Personer i hushållsgemenskapen"])
+        #expect(löv.filter { $0.värde.tal != nil }.allSatisfy { $0.källa == .angivet })
+        #expect(löv.filter { $0.räknesätt == .uppgift && $0.värde.tal == nil }.allSatisfy { $0.källa == .författning("SFS 2025:1046") })
+    }
 
     @Test func `hyra, el, försäkring och a-kassa mot aktivitetsstöd: 6 842 kr`() throws {
         let svar = try svar("""
@@ -162,6 +171,52 @@ import EkonomisktBistand
         } catch let fel as Beräkningsfel {
             #expect(!fel.rad.contains("\n"))
         }
+    }
+
+    /// Varje plats i en hel fråga får i tur och ordning varje slags värde, eller försvinner.
+    @Test func `varje fält med varje slags värde ger ett svar eller ett fel på en rad`() throws {
+        let hel = try JSON.parse(Array("""
+            {"manad":"2026-11","kommun":"trelleborg","vuxna":[{"id":"a"},{"id":"b"}],"hushallsgemenskap_antal":null,"jobbstimulans":["a"],
+             "barn":[{"id":"c","alder":17,"inkomst_i_ar_fore":9000},{"fodd":"2020-02-29","lunch_hemma":false}],
+             "inkomster":[{"person":"c","slag":"lon","belopp":5000.00},{"person":"a","slag":"pension","belopp":1}],"utgifter":[{"slag":"hyra","belopp":5852}]}
+            """.utf8))
+        let långt = JSON.string(String(repeating: "ö", count: 5_000))
+        let värden: [JSON] = [
+            .null, true, 0, -1, .number("1e308"), .number("9223372036854775808"), .number("-0.0"), .number("0.005"), "", "a", "\u{0}", "2026-13", "0001-01", "9999-12",
+            "2024-02-29", "9999-12-31", "\u{2028}", [], .object([]), [[]], ["a", "a"], [["id": "a"], ["id": "a"]], ["okänt": 1], långt, .array(Array(repeating: 1, count: 2_000)),
+        ]
+        let riktlinjer = ["trelleborg": try Exempel.riktlinjer("trelleborg")]
+        var antal = 0
+        for ändrad in varianter(hel, värden) {
+            antal += 1
+            do {
+                #expect(try JSON.parse(beräkna(ändrad.bytes, riksnorm: Exempel.riksnorm(), riktlinjer: riktlinjer))["beviljas"] != nil)
+            } catch let fel as Beräkningsfel {
+                #expect(fel.rad.split(whereSeparator: \.isNewline).count == 1 && fel.rad.contains(": ") && fel.rad.count < 400)
+            }
+        }
+        #expect(antal > 800)
+    }
+
+    /// Dokumentet med en plats i taget utbytt.
+    private func varianter(_ json: JSON, _ värden: [JSON]) -> [JSON] {
+        var alla = värden
+        for (nr, (_, värde)) in (json.object ?? []).enumerated() {
+            func med(_ nytt: JSON?) -> JSON {
+                var fält = json.object ?? []
+                if let nytt { fält[nr].value = nytt } else { fält.remove(at: nr) }
+                return .object(fält)
+            }
+            alla += [med(nil)] + varianter(värde, värden).map { med($0) }
+        }
+        for (nr, värde) in (json.array ?? []).enumerated() {
+            alla += varianter(värde, värden).map { nytt in
+                var element = json.array ?? []
+                element[nr] = nytt
+                return .array(element)
+            }
+        }
+        return alla
     }
 
     @Test func `tusen stora belopp ryms`() throws {

@@ -87,12 +87,14 @@ extension Räknefrågor {
         let barnen = barnen(svar)
         let egna = vuxna.personer.count + barnen.count
         let alla = svar.yes("delar_bostad") ? svar.number("antal_personer").flatMap { $0 > egna ? $0 : nil } : nil
-        return Underlag(kommun: ansökan.kommun.kod, månad: månad, ansökan: .ny,
+        var underlag = Underlag(kommun: ansökan.kommun.kod, månad: månad, ansökan: .ny,
                         hushåll: Hushåll(vuxna: vuxna, barn: barnen.map(\.barn), hushållsgemenskap: alla),
                         skolgång: Dictionary(uniqueKeysWithValues: barnen.map { ($0.barn.id, $0.iSkola) }),
                         inkomster: inkomsterna(svar) + barnen.compactMap { ett in ett.lön.map { Inkomst(person: ett.barn.id, slag: .lön, belopp: $0, källa: .angivet, månad: månad.före) } },
                         utgifter: utgifterna(svar),
                         barnsInkomstFöreIÅr: Dictionary(uniqueKeysWithValues: barnen.map { ($0.barn.id, $0.tidigareIÅr) }))
+        underlag.hushålletsKälla = .angivet
+        return underlag
     }
 
     private struct Ett {
