@@ -64,7 +64,7 @@ def läser_vad_som_inte_beviljades(farid, nummer):
     farid.ser("Du får en del av det du sökte: 9 521 kr")
     farid.gå(f"/mina-arenden/{nummer}/beslut")
     farid.ser("Du får 9 521 kr i ekonomiskt bistånd för november 2026",
-              "Du sökte 7 200 kr för hyra eller annan boendekostnad. Av det räknas 3 901 kr: "
+              "Du sökte 7 200 kr för hyran. Av det räknas 3 901 kr: "
               "Högst 3 901 kr för en vuxen utan barn. Det finns billigare bostäder.",
               "Din hyra är högre än kommunens riktlinje.", "Så överklagar du", "Förvaltningsrätten i Malmö", "Helena")
     hyra = next(rad for rad in farid.tabell("Så räknade vi") if rad[0].startswith("Hyra"))

@@ -4,7 +4,7 @@ import Riksnorm
 
 /// En uppgift som, om den hade varit en annan, hade gett ett annat utfall eller belopp.
 package struct Ändring: Sendable {
-    /// "Om inkomsten lön hade varit 9 119,50 kr eller lägre hade hushållet haft rätt till bistånd."
+    /// "Om lönen hade varit 9 119,50 kr eller lägre hade hushållet haft rätt till bistånd."
     package let text: String
     /// Underlaget med den ändrade uppgiften, och vad prövningen av det ger: texten är prövad, inte påstådd.
     package let underlag: Underlag
@@ -18,7 +18,10 @@ package func vadSkulleÄndra(_ prövning: Prövning, riksnorm: Riksnormtabeller,
     if let ändring = try frågor.omFörfogande() { ändringar.append(ändring) }
     for rad in prövning.beräkning.inkomstrader {
         if let ändring = try frågor.omInkomst(rad) { ändringar.append(ändring) }
+        if let ändring = try frågor.omBarnetsLön(rad) { ändringar.append(ändring) }
+        if let ändring = try frågor.omJobbstimulans(rad) { ändringar.append(ändring) }
     }
+    if let ändring = try frågor.omHögreKostnader() { ändringar.append(ändring) }
     for rad in prövning.beräkning.utgiftsrader {
         if let ändring = try frågor.omKostnad(rad) { ändringar.append(ändring) }
     }
@@ -43,23 +46,52 @@ private struct Frågor {
     /// Den högsta inkomst av slaget som hade gett rätt till bistånd; nil om hushållet har det eller inkomsten ensam inte avgör.
     func omInkomst(_ rad: Inkomstrad) throws(SaknarLydelse) -> Ändring? {
         guard case .överskott = prövning.utfall, rad.inkomst.värde > .noll, try beviljas(rad, .noll) > .noll else { return nil }
-        var (räcker, förMycket) = (Int64(0), rad.inkomst.värde.öre)
-        while förMycket - räcker > 1 {
-            let mitten = (räcker + förMycket) / 2
-            if try beviljas(rad, Kronor(öre: mitten)) > .noll { räcker = mitten } else { förMycket = mitten }
-        }
-        let belopp = Kronor(öre: räcker)
+        let belopp = try störst(under: rad.inkomst.värde) { belopp throws(SaknarLydelse) in try beviljas(rad, belopp) > .noll }
         return try ändra({ $0.ersätt(rad, med: belopp) }) { _ in
-            "Om inkomsten \(rad.inkomst.spår.text.lowercased()) hade varit \(belopp.visning) eller lägre hade hushållet haft rätt till bistånd."
+            "Om \(rad.iMening(prövning.beräkning.hushåll)) hade varit \(belopp.visning) eller lägre hade hushållet haft rätt till bistånd."
+        }
+    }
+
+    /// Det högsta som barnet hade kunnat tjäna tidigare under året utan att den här lönen räknades.
+    func omBarnetsLön(_ rad: Inkomstrad) throws(SaknarLydelse) -> Ändring? {
+        guard rad.slag == .lön, prövning.beräkning.hushåll.barn.contains(where: { $0.id == rad.person }), rad.räknat.värde > .noll,
+              let tidigare = prövning.underlag.barnsInkomstFöreIÅr[rad.person], try räknat(rad, tidigare: .noll) == .noll else { return nil }
+        let högst = try störst(under: tidigare) { belopp throws(SaknarLydelse) in try räknat(rad, tidigare: belopp) == .noll }
+        return try ändraBelopp({ $0.barnsInkomstFöreIÅr[rad.person] = högst }) { ny in
+            "Om barnet hade tjänat \(högst.visning) eller mindre tidigare i år hade lönen inte räknats alls, och beloppet hade varit \(ny.beviljas.visning)."
+        }
+    }
+
+    /// Den som har börjat få försörjningsstöd, men inte sex månader i följd.
+    func omJobbstimulans(_ rad: Inkomstrad) throws(SaknarLydelse) -> Ändring? {
+        guard rad.slag == .lön, prövning.beräkning.hushåll.vuxna.personer.contains(rad.person), rad.räknat.värde == rad.inkomst.värde, rad.inkomst.värde > .noll,
+              prövning.lag.jobbstimulans != nil, let månader = prövning.underlag.försörjningsstöd[rad.person], !månader.isEmpty else { return nil }
+        return try ändraBelopp({ underlag in underlag.försörjningsstöd[rad.person] = Set((1...6).map { underlag.månad - $0 }) }) { ny in
+            "Efter sex månader i följd med försörjningsstöd räknas inte en fjärdedel av lönen. Då hade beloppet varit \(ny.beviljas.visning)."
+        }
+    }
+
+    /// Så höga hade kostnaderna utanför riksnormen behövt vara.
+    func omHögreKostnader() throws(SaknarLydelse) -> Ändring? {
+        guard case .överskott(let överskott) = prövning.utfall else { return nil }
+        let mer = överskott + Kronor(öre: 50)           // en halv krona avrundas till den första hela
+        let belopp = prövning.beräkning.utgifter.värde + mer
+        return try ändra({ $0.utgifter.append(Utgift(id: "mer", slag: .hyra, ansökt: mer, källa: .angivet)) }) { _ in
+            "Om kostnaderna utanför riksnormen, som hyra och el, hade varit \(belopp.visning) eller högre hade hushållet haft rätt till bistånd."
         }
     }
 
     func omKostnad(_ rad: Utgiftsrad) throws(SaknarLydelse) -> Ändring? {
-        guard rad.utgift.godkänt != nil, rad.räknat.värde > .noll, rad.räknat.värde < rad.utgift.ansökt else { return nil }
+        guard rad.utgift.godkänt != nil, rad.räknat.värde < rad.utgift.ansökt else { return nil }
         let belopp = rad.räknat.värde
-        return try ändra({ underlag in
-            for nr in underlag.utgifter.indices where underlag.utgifter[nr] == rad.utgift { underlag.utgifter[nr].ansökt = belopp }
-        }) { _ in "Om \(rad.utgift.rubrik.lowercased()) var \(belopp.visning) eller lägre hade hela beloppet räknats med." }
+        if belopp == .noll {
+            return try ändra({ $0.ändra(rad.utgift) { $0.godkänt?.belopp = rad.utgift.ansökt } }) { ny in
+                "Om \(rad.utgift.iMening) hade godkänts hade beloppet varit \(ny.beviljas.visning)."
+            }
+        }
+        return try ändra({ $0.ändra(rad.utgift) { $0.ansökt = belopp } }) { _ in
+            "Om \(rad.utgift.iMening) var \(belopp.visning) eller lägre hade hela beloppet räknats med."
+        }
     }
 
     /// Hyran är högre än riktlinjen, och ingen har ännu tagit ställning till den.
@@ -87,10 +119,33 @@ private struct Frågor {
         return try ändra({ $0.annanNivå = nil }) { ny in "Med riksnormens vanliga nivå hade beloppet varit \(ny.beviljas.visning)." }
     }
 
+    /// Det största beloppet, till öret, som håller; noll gör det och `förMycket` inte.
+    private func störst(under förMycket: Kronor, _ håller: (Kronor) throws(SaknarLydelse) -> Bool) throws(SaknarLydelse) -> Kronor {
+        var (räcker, förMycket) = (Int64(0), förMycket.öre)
+        while förMycket - räcker > 1 {
+            let mitten = (räcker + förMycket) / 2
+            if try håller(Kronor(öre: mitten)) { räcker = mitten } else { förMycket = mitten }
+        }
+        return Kronor(öre: räcker)
+    }
+
+    private func räknat(_ rad: Inkomstrad, tidigare: Kronor) throws(SaknarLydelse) -> Kronor {
+        var underlag = prövning.underlag
+        underlag.barnsInkomstFöreIÅr[rad.person] = tidigare
+        let rader = try räkna(underlag, riksnorm: riksnorm, riktlinjer: riktlinjer).inkomstrader
+        return rader.first { $0.person == rad.person && $0.slag == rad.slag }?.räknat.värde ?? .noll
+    }
+
     private func beviljas(_ rad: Inkomstrad, _ belopp: Kronor) throws(SaknarLydelse) -> Kronor {
         var underlag = prövning.underlag
         underlag.ersätt(rad, med: belopp)
         return try räkna(underlag, riksnorm: riksnorm, riktlinjer: riktlinjer).beviljas.värde
+    }
+
+    /// nil om det blir samma belopp.
+    private func ändraBelopp(_ ändring: (inout Underlag) -> Void, _ text: (Prövning) -> String) throws(SaknarLydelse) -> Ändring? {
+        let ändring = try ändra(ändring, text)
+        return ändring.utfall.belopp == prövning.beviljas ? nil : ändring
     }
 
     private func ändra(_ ändring: (inout Underlag) -> Void, _ text: (Prövning) -> String) throws(SaknarLydelse) -> Ändring {
@@ -102,6 +157,10 @@ private struct Frågor {
 }
 
 extension Underlag {
+    fileprivate mutating func ändra(_ utgift: Utgift, _ ändring: (inout Utgift) -> Void) {
+        for nr in utgifter.indices where utgifter[nr] == utgift { ändring(&utgifter[nr]) }
+    }
+
     /// Alla uppgifter om slaget hos personen ersatta av ett belopp, i ansökan och register.
     fileprivate mutating func ersätt(_ rad: Inkomstrad, med belopp: Kronor) {
         func gäller(_ inkomst: Inkomst) -> Bool { inkomst.person == rad.person && inkomst.slag == rad.slag }

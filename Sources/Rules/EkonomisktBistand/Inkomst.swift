@@ -87,6 +87,43 @@ package enum Inkomstslag: String, Sendable, CaseIterable {
         }
     }
 
+    /// I en mening: efter den som har inkomsten ("barnets lön"), och i bestämd form ("lönen").
+    var ord: (obestämt: String, bestämt: String) {
+        switch self {
+        case .lön: ("lön", "lönen")
+        case .aKassa: ("ersättning från a-kassan", "ersättningen från a-kassan")
+        case .aktivitetsstöd: ("aktivitetsstöd", "aktivitetsstödet")
+        case .sjukpenning: ("sjukpenning", "sjukpenningen")
+        case .föräldrapenning: ("föräldrapenning", "föräldrapenningen")
+        case .barnbidrag: ("barnbidrag", "barnbidraget")
+        case .bostadsbidrag: ("bostadsbidrag", "bostadsbidraget")
+        case .bostadstillägg: ("bostadstillägg", "bostadstillägget")
+        case .underhållsstöd: ("underhållsstöd", "underhållsstödet")
+        case .underhållsbidrag: ("underhållsbidrag", "underhållsbidraget")
+        case .studiemedel: ("studiebidrag", "studiebidraget")
+        case .studielån: ("studielån", "studielånet")
+        case .inackorderingstillägg: ("inackorderingstillägg", "inackorderingstillägget")
+        case .pension: ("pension", "pensionen")
+        case .tjänstepension: ("tjänstepension", "tjänstepensionen")
+        case .barnpension: ("barnpension", "barnpensionen")
+        case .efterlevandestöd: ("efterlevandestöd", "efterlevandestödet")
+        case .äldreförsörjningsstöd: ("äldreförsörjningsstöd", "äldreförsörjningsstödet")
+        case .sjukersättning: ("sjukersättning", "sjukersättningen")
+        case .aktivitetsersättning: ("aktivitetsersättning", "aktivitetsersättningen")
+        case .etableringsersättning: ("etableringsersättning", "etableringsersättningen")
+        case .dagersättning: ("dagersättning", "dagersättningen")
+        case .omvårdnadsbidrag: ("omvårdnadsbidrag", "omvårdnadsbidraget")
+        case .alfaersättning: ("alfaersättning", "alfaersättningen")
+        case .livränta: ("livränta", "livräntan")
+        case .kapital: ("kapitalinkomst", "kapitalinkomsten")
+        case .skatteåterbäring: ("skatteåterbäring", "skatteåterbäringen")
+        case .hyresdel: ("hyresdel", "hyresdelen")
+        case .biståndFrånAnnanKommun: ("bistånd från en annan kommun", "biståndet från en annan kommun")
+        case .insättning: ("insättning på konto", "insättningen på kontot")
+        case .övrig: ("inkomst av annat slag", "inkomsten av annat slag")
+        }
+    }
+
     /// Betalas av en myndighet eller a-kassa, så att ett register kan ha den.
     package var ärFörmån: Bool {
         switch self {

@@ -9,6 +9,15 @@ package struct Inkomstrad: Sendable {
     package let inkomst: Steg<Kronor>
     /// Det som räknas.
     package let räknat: Steg<Kronor>
+
+    /// "lönen", eller "medsökandens lön" och "barnets lön" när hushållet har fler än en.
+    func iMening(_ hushåll: Hushåll) -> String {
+        if hushåll.barn.contains(where: { $0.id == person }) { return "barnets \(slag.ord.obestämt)" }
+        return switch hushåll.vuxna {
+        case .ensamstående: slag.ord.bestämt
+        case .sambor(let sökande, _): "\(person == sökande ? "sökandens" : "medsökandens") \(slag.ord.obestämt)"
+        }
+    }
 }
 
 // Kontrollmånaden (månaden före) ger inkomsterna, jämförelsemånaden (två månader före) visar vad som har ändrats.

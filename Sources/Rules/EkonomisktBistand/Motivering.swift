@@ -23,7 +23,9 @@ package func motivering(_ prövning: Prövning, _ ställning: Ställningstagande
         stycken.append(räkningen(prövning, tilltal))
         stycken += prövning.beräkning.utgiftsrader.compactMap { avslagenDel($0, tilltal) }
         for rad in prövning.beräkning.inkomstrader {
-            stycken += ändradInkomst(rad) + [registretsInkomst(rad, prövning.underlag, tilltal), särskildInkomst(rad)].compactMap { $0 }
+            let inkomsten = versal(rad.iMening(prövning.beräkning.hushåll))
+            stycken += ändradInkomst(rad, inkomsten)
+                + [registretsInkomst(rad, inkomsten, prövning.underlag, tilltal), särskildInkomst(rad, inkomsten)].compactMap { $0 }
         }
         if let överskott = prövning.underlag.överskott {
             stycken.append("Överskottet \(överskott.värde.visning) från en tidigare månad har räknats med.")
@@ -84,37 +86,39 @@ private func avslagenDel(_ rad: Utgiftsrad, _ tilltal: Tilltal) -> String? {
     let (sökt, räknat) = (rad.utgift.ansökt, rad.räknat.värde)
     guard räknat < sökt else { return nil }
     let skäl = rad.utgift.godkänt.map { ": \(mening($0.skäl))" } ?? "."
-    let vad = rad.utgift.rubrik.lowercased()
-    return "\(tilltal.du) sökte \(sökt.visning) för \(vad). Av det räknas \(räknat == .noll ? "inget" : räknat.visning)\(skäl)"
+    let vad = rad.utgift.slag == .övrigt ? "till \(rad.utgift.benämning ?? "en annan kostnad")" : "för \(rad.utgift.iMening)"
+    return "\(tilltal.du) sökte \(sökt.visning) \(vad). Av det räknas \(räknat == .noll ? "inget" : räknat.visning)\(skäl)"
 }
 
 /// Belopp som en handläggare har bestämt i stället för de uppgivna.
-private func ändradInkomst(_ rad: Inkomstrad) -> [String] {
+private func ändradInkomst(_ rad: Inkomstrad, _ inkomsten: String) -> [String] {
     let spår = rad.inkomst.spår
     return (spår.räknesätt == .ersatt ? [spår] : spår.delar).compactMap { del in
         guard del.räknesätt == .ersatt, case .handläggare(let skäl, _)? = del.delar.last?.källa,
               let uppgivet = del.delar.first?.värde else { return nil }
-        return "Inkomsten \(del.text.lowercased()) räknas med \(del.värde.visning) i stället för \(uppgivet.visning): \(mening(skäl))"
+        return "\(inkomsten) räknas med \(del.värde.visning) i stället för \(uppgivet.visning): \(mening(skäl))"
     }
 }
 
 /// Ett belopp ur ett register som inte är det den sökande uppgav.
-private func registretsInkomst(_ rad: Inkomstrad, _ underlag: Underlag, _ tilltal: Tilltal) -> String? {
+private func registretsInkomst(_ rad: Inkomstrad, _ inkomsten: String, _ underlag: Underlag, _ tilltal: Tilltal) -> String? {
     let register = Set(rad.inkomst.spår.löv.compactMap { if case .register(let namn)? = $0.källa { namn } else { nil } }).sorted()
     let uppgivet = underlag.inkomster
         .filter { $0.person == rad.person && $0.slag == rad.slag && $0.iKontrollmånaden(för: underlag.månad) }
         .reduce(Kronor.noll) { $0 + $1.belopp }
     guard !register.isEmpty, uppgivet != rad.inkomst.värde else { return nil }
     let sagt = uppgivet == .noll ? "uppgav inte inkomsten" : "uppgav \(uppgivet.visning)"
-    return "Inkomsten \(rad.inkomst.spår.text.lowercased()) är \(rad.inkomst.värde.visning) enligt \(register.joined(separator: " och ")). "
+    return "\(inkomsten) är \(rad.inkomst.värde.visning) enligt \(register.joined(separator: " och ")). "
         + "\(tilltal.du) \(sagt)."
 }
 
 /// En inkomst som inte räknas med hela sitt belopp.
-private func särskildInkomst(_ rad: Inkomstrad) -> String? {
+private func särskildInkomst(_ rad: Inkomstrad, _ inkomsten: String) -> String? {
     guard rad.räknat.värde != rad.inkomst.värde, let lagrum = rad.räknat.spår.lagrum else { return nil }
-    return "Av lönen \(rad.inkomst.värde.visning) räknas \(rad.räknat.värde.visning) (\(lagrum.text))."
+    return "\(inkomsten) är \(rad.inkomst.värde.visning). Av den räknas \(rad.räknat.värde == .noll ? "inget" : rad.räknat.värde.visning) (\(lagrum.text))."
 }
+
+private func versal(_ text: String) -> String { text.first.map { $0.uppercased() + text.dropFirst() } ?? text }
 
 /// Skälet med punkt på slutet.
 private func mening(_ skäl: String) -> String { skäl.last.map { ".!?".contains($0) } ?? true ? skäl : "\(skäl)." }

@@ -23,6 +23,19 @@ package struct Utgift: Hashable, Sendable {
     /// Levnadskostnader i övrigt prövas av en människa, också det som söks i ord utan belopp.
     package var prövasAvMänniska: Bool { slag == .övrigt && (ansökt > .noll || benämning != nil) }
 
+    /// "hyran", "kostnaden för glasögon": i en mening.
+    var iMening: String {
+        switch slag {
+        case .hyra: "hyran"
+        case .el: "elräkningen"
+        case .hemförsäkring: "hemförsäkringen"
+        case .arbetsresor: "kostnaden för arbetsresor"
+        case .fackavgift: "fackavgiften"
+        case .aKassa: "avgiften till a-kassan"
+        case .övrigt: "kostnaden för \(benämning ?? "annat")"
+        }
+    }
+
     /// "Hyra" eller "Glasögon".
     package var rubrik: String {
         guard slag == .övrigt, let benämning, let första = benämning.first else { return slag.rubrik }

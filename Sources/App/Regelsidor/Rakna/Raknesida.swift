@@ -69,6 +69,6 @@ private struct Raknesida {
 
     private let ledtexter = [
         "barnen": "Lägg till de barn som bor hos dig hela tiden. Har du inga barn går du vidare.",
-        "inkomsterna": "Lägg till det som kom in förra månaden, efter skatt: lön, bidrag, pension och annat. Hade du inga inkomster går du vidare.",
+        "inkomsterna": "Lägg till det som kom in månaden före den du söker för, efter skatt: lön, bidrag, pension och annat. Kom inget in går du vidare.",
     ]
 }

@@ -65,7 +65,7 @@ package struct Räkning {
     private func slut(_ skillnad: Spår) -> [CalculationRow] {
         guard let belopp = skillnad.kronor else { return [] }
         guard belopp > .noll else {
-            return [CalculationRow("Det ni har mer än ni behöver", (-belopp).visning, note: skillnad.lagrum?.text, .total)]
+            return [CalculationRow("Det hushållet har utöver det som behövs", (-belopp).visning, note: skillnad.lagrum?.text, .total)]
         }
         if let beviljat, spår.kronor != beviljat {
             return [CalculationRow("Det som fattas enligt räkningen", spår.värde.visning, note: spår.lagrum?.text, .sum),
@@ -101,8 +101,16 @@ package struct Räkning {
         case .differens:
             [del.delar.first.map { "Hela beloppet: \($0.värde.visning)." }, del.delar.last.map { "\($0.text)." }, del.lagrum?.text]
                 .compactMap { $0 }.joined(separator: " ")
-        case .summa, .produkt, .andel, .procent, .minst, .lägstNoll, .helaKronor: del.lagrum?.text
+        case .lägstNoll:
+            (jämfört(del) + [del.lagrum?.text]).compactMap { $0 }.joined(separator: " ")
+        case .summa, .produkt, .andel, .procent, .minst, .helaKronor: del.lagrum?.text
         }
+    }
+
+    /// What was set against what, where only the excess counts: "Barnets lön hittills i år: 60 000 kr. Prisbasbeloppet för 2026: 59 200 kr."
+    private func jämfört(_ del: Spår) -> [String?] {
+        guard let skillnad = del.delar.first, skillnad.räknesätt == .differens else { return [] }
+        return skillnad.delar.map { "\($0.text): \($0.värde.visning)." }
     }
 
     private func källa(_ del: Spår) -> String? {

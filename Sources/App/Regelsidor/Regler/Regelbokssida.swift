@@ -41,6 +41,7 @@ struct Regelbokssida {
         innehåll(&ut)
         beslutanderätt(&ut)
         paragrafer(&ut)
+        inkomster(&ut)
         belopp(&ut)
         riktlinjer(&ut)
         läsningar(&ut)
@@ -52,6 +53,8 @@ struct Regelbokssida {
             ut.ul { ut in
                 ut.li { $0.a("Vad programmet får besluta", .href("#beslut")) }
                 ut.li { $0.a("Lagen, paragraf för paragraf", .href("#lagen")) }
+                ut.li { $0.a("Lagen före juli 2025", .href("#aldre")) }
+                ut.li { $0.a("Inkomster och hur de räknas", .href("#inkomster")) }
                 ut.li { $0.a("Belopp", .href("#belopp")) }
                 ut.li { $0.a("Kommunens riktlinjer", .href("#riktlinjer")) }
                 ut.li { $0.a("Det som ingen lag säger", .href("#lasningar")) }
@@ -79,8 +82,34 @@ struct Regelbokssida {
 
     private func paragrafer(_ ut: inout HTML) {
         ut.h2("Lagen, paragraf för paragraf", .id("lagen"))
-        ut.p("För månader före juli 2025 gäller samma regler i 4 kap. socialtjänstlagen (2001:453). Lydelsen av 12 kap. 4–6 §§ från juli 2026 är inte inlagd: frågor om aktivitetskrav prövas av en handläggare.")
-        for text in Lagtext.alla { paragraf(text, &ut) }
+        ut.p("Lydelsen av 12 kap. 4–6 §§ från juli 2026 är inte inlagd: frågor om aktivitetskrav prövas av en handläggare.")
+        for text in Lagtext.gällande { paragraf(text, &ut) }
+        ut.h2("Lagen före juli 2025", .id("aldre"))
+        ut.p("För äldre månader gäller socialtjänstlagen (2001:453). Reglerna är desamma, men orden är andra. Orden i 4 kap. 3 § om skäliga kostnader är inte inlagda.")
+        for text in Lagtext.äldre { paragraf(text, &ut) }
+    }
+
+    // MARK: Incomes
+
+    private func inkomster(_ ut: inout HTML) {
+        ut.h2("Inkomster och hur de räknas", .id("inkomster"))
+        ut.p("Pengar efter skatt som kom in månaden före den som biståndet gäller. Flera inkomster av samma slag läggs ihop.")
+        let själv = regler.riktlinjer?.gällande(idag.månad)?.inkomsterSomRäknas ?? Inkomstslag.kända
+        ut.table("Slag av inkomster", id: "inkomstslag", ["Inkomst", "Räknas"]) { ut in
+            for slag in Inkomstslag.allCases {
+                ut.tr { ut in
+                    ut.th(slag.rubrik, .scope("row"))
+                    ut.td(räknas(slag, själv: själv.contains(slag)))
+                }
+            }
+        }
+    }
+
+    private func räknas(_ slag: Inkomstslag, själv: Bool) -> String {
+        let hur = slag == .lön
+            ? "Hela beloppet. Av en vuxens lön tre fjärdedelar när jobbstimulans gäller, av ett barns lön det som är över ett prisbasbelopp på ett kalenderår"
+            : "Hela beloppet"
+        return själv ? hur : "\(hur), och en handläggare ser efter vad det är"
     }
 
     private func paragraf(_ text: Lagtext, _ ut: inout HTML) {
@@ -169,7 +198,7 @@ struct Regelbokssida {
         ut.summaryList([
             SummaryRow("Beslut", riktlinje.beslut),
             SummaryRow("Gäller", tid(period.från, period.till)),
-            SummaryRow("Inkomst som har ändrats", "En handläggare tittar om skillnaden mot månaden före är mer än \(riktlinje.inkomständringProcent) procent"),
+            SummaryRow("Inkomst som har ändrats", "En handläggare tittar om den skiljer sig mer än \(riktlinje.inkomständringProcent) procent från månaden innan"),
             SummaryRow("Barnets ålder", riktlinje.normval.åldersdag == .första ? "Räknas månadens första dag" : "Räknas månadens sista dag"),
             SummaryRow("Barn som bor här en del av månaden", delning(riktlinje.normval.dagdelning)),
         ])
