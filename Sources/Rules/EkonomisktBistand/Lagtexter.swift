@@ -6,7 +6,8 @@ extension Lagtext {
     package static let alla = gällande + äldre
 
     package static let gällande: [Lagtext] = [
-        .mottagandeAvAsylsökande, .rättTillBistånd, .ytterligareBistånd, .förfogande, .skäligaKostnader, .riksnorm, .fleraPersoner, .jobbstimulans, .barnsInkomster,
+        .rättTillBistånd, .ytterligareBistånd, .förfogande, .skäligaKostnader, .riksnorm, .fleraPersoner, .jobbstimulans, .barnsInkomster,
+        .mottagandeAvAsylsökande,
         .delegering, .aldrigDelegeras, .automatiseratBeslut, .motivering,
     ]
 

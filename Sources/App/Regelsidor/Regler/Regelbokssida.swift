@@ -123,7 +123,7 @@ struct Regelbokssida {
             }
             let situationer = når.filter { $0.texter.contains { $0.lagrum == text.lagrum } }.map(\.situation)
             ut.disclosure("Prövad i \(situationer.count) situationer") { ut in
-                ut.ul { ut in for situation in situationer { ut.li("\(situation.namn): \(situation.facit.utfall.visning)") } }
+                ut.ul { ut in for situation in situationer { ut.li("\(situation.namn): \(situation.facit.visning)") } }
             }
             ut.small("Lydelse enligt \(text.lagrum.lydelse). Sägs i koden av \(text.sägsAv.joined(separator: ", ")) i \(text.fil).", .class("dov"))
         }
@@ -247,8 +247,13 @@ extension Boendekostnadstak {
     }
 }
 
+extension Situation.Facit {
+    /// "bifall, 5 220 kr", or what the sums come to where a person decides.
+    fileprivate var visning: String { skäl.isEmpty ? utfall.visning : "räkningen ger \(utfall.visning), en handläggare beslutar" }
+}
+
 extension Utfall {
-    /// "bifall 5 220 kr".
+    /// "bifall, 5 220 kr".
     package var visning: String {
         switch self {
         case .bifall(let belopp): "bifall, \(belopp.visning)"
