@@ -50,12 +50,19 @@ package struct UtkastStore: Sendable {
             """).first.map { try Utkast($0) }
     }
 
-    /// The drafts that wait for this person's own signature.
-    package func attGodkänna(för person: Person.Id) async throws -> [Utkast] {
+    /// The draft under way, and those that wait for this person's own signature, with their applicants' names.
+    package func pågåendeOchAttGodkänna(för person: Person.Id) async throws -> [(utkast: Utkast, sökande: String)] {
         try await db.query("""
-            SELECT \(raw: Self.kolumner) FROM utkast WHERE medsokande_id = \(person) AND lage = 'vantar_medsokande' ORDER BY andrad
-            """).map { try Utkast($0) }
+            SELECT \(raw: Self.utkastets), p.fornamn, p.efternamn FROM utkast u JOIN person p ON p.id = u.sokande_id
+            WHERE u.sokande_id = \(person) AND u.lage IN ('oppet', 'vantar_medsokande')
+            UNION ALL
+            SELECT \(raw: Self.utkastets), p.fornamn, p.efternamn FROM utkast u JOIN person p ON p.id = u.sokande_id
+            WHERE u.medsokande_id = \(person) AND u.lage = 'vantar_medsokande' ORDER BY andrad
+            """).map { try (utkast: Utkast($0), sökande: $0.text("fornamn") + " " + $0.text("efternamn")) }
     }
+
+    private static let utkastets: StaticString =
+        "u.id, u.sokande_id, u.medsokande_id, u.lage, u.svar, u.version, u.forsakrat_vid, u.avbojd_vid, u.skapad, u.andrad, u.sparas_till"
 
     package func hämta(_ id: String) async throws -> Utkast? {
         try await db.query("SELECT \(raw: Self.kolumner) FROM utkast WHERE id = \(id)").first.map { try Utkast($0) }

@@ -18,6 +18,9 @@ package struct Ärende: Sendable {
         case komplettering
         case beslutad
         case återtagen = "atertagen"
+
+        /// Neither decided nor withdrawn.
+        package var öppen: Bool { self == .pågår || self == .handläggare || self == .komplettering }
     }
 
     package let id: Id
@@ -66,8 +69,7 @@ package struct Ärende: Sendable {
         self.frist = frist
     }
 
-    /// Open: neither decided nor withdrawn.
-    package var öppet: Bool { status == .pågår || status == .handläggare || status == .komplettering }
+    package var öppet: Bool { status.öppen }
 
     package func rör(_ person: Person.Id) -> Bool { sökande == person || medsökande == person }
 }

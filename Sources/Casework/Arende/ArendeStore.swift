@@ -11,28 +11,38 @@ package struct ÄrendeStore: Sendable {
     package init(_ db: any Querying) { self.db = db }
 
     private static let kolumner: StaticString = """
-        id, nummer, ansokan_id, slag, sokande_id, medsokande_id, manad, status, version, kedja, skyddad, akut, forsta_kontakt,
-        inkommen, komplett, nysamtal, beslutad, expedierad, frist, pausad_sedan, handlaggare_id, beslut_id
+        a.id, a.nummer, a.ansokan_id, a.slag, a.sokande_id, a.medsokande_id, a.manad, a.status, a.version, a.kedja, a.skyddad, a.akut,
+        a.forsta_kontakt, a.inkommen, a.komplett, a.nysamtal, a.beslutad, a.expedierad, a.frist, a.pausad_sedan, a.handlaggare_id, a.beslut_id
         """
 
     package func hämta(_ id: Ärende.Id) async throws -> Ärende? {
-        try await db.query("SELECT \(raw: Self.kolumner) FROM arende WHERE id = \(id)").first.map { try Ärende($0) }
+        try await db.query("SELECT \(raw: Self.kolumner) FROM arende a WHERE id = \(id)").first.map { try Ärende($0) }
     }
 
     package func hämta(nummer: String) async throws -> Ärende? {
-        try await db.query("SELECT \(raw: Self.kolumner) FROM arende WHERE nummer = \(nummer)").first.map { try Ärende($0) }
+        try await db.query("SELECT \(raw: Self.kolumner) FROM arende a WHERE nummer = \(nummer)").first.map { try Ärende($0) }
     }
 
     package func hämta(ansökan: String) async throws -> Ärende? {
-        try await db.query("SELECT \(raw: Self.kolumner) FROM arende WHERE ansokan_id = \(ansökan)").first.map { try Ärende($0) }
+        try await db.query("SELECT \(raw: Self.kolumner) FROM arende a WHERE ansokan_id = \(ansökan)").first.map { try Ärende($0) }
     }
 
     /// The person's cases, as applicant or co-applicant, newest first.
     package func ärenden(för person: Person.Id) async throws -> [Ärende] {
         try await db.query("""
-            SELECT \(raw: Self.kolumner) FROM arende WHERE sokande_id = \(person) OR medsokande_id = \(person) ORDER BY inkommen DESC
+            SELECT \(raw: Self.kolumner) FROM arende a WHERE sokande_id = \(person) OR medsokande_id = \(person) ORDER BY inkommen DESC
             """).map { try Ärende($0) }
     }
+
+    /// - Parameters:
+    ///   - villkor: which, of `arende a`.
+    ///   - ordning: `ORDER BY` what.
+    package func ärenden(där villkor: SQL, ordning: SQL) async throws -> [Ärende] {
+        try await db.query("SELECT \(raw: Self.kolumner) FROM arende a WHERE \(villkor) ORDER BY \(ordning)").map { try Ärende($0) }
+    }
+
+    /// Of `arende a`, in the words of the index arende_ko: those that are not over.
+    package static let öppna: SQL = "a.status IN ('pagar', 'handlaggare', 'komplettering')"
 
     /// Cases of the same month for any of these people that still stand: what a paper application must be compared with.
     package func ärenden(för personer: [Person.Id], månad: Månad) async throws -> [Ärende] {

@@ -20,11 +20,22 @@ package struct BevakningStore: Sendable {
     private let db: any Querying
     package init(_ db: any Querying) { self.db = db }
 
+    /// Unless there is an open one of the kind.
     package func lägg(_ slag: Bevakning.Slag, roll: Personal.Roll, text: String, ärende: String, nu: Tidpunkt) async throws {
+        try await lägg(slag, roll, text, ärende, nu, omInte: "klar_vid IS NULL")
+    }
+
+    /// Unless there is an open one of the kind, or someone has seen to one with the same words: what is warned of again and
+    /// again is seen to once.
+    package func varna(_ slag: Bevakning.Slag, roll: Personal.Roll, text: String, ärende: String, nu: Tidpunkt) async throws {
+        try await lägg(slag, roll, text, ärende, nu, omInte: "(klar_vid IS NULL OR text = \(text))")
+    }
+
+    private func lägg(_ slag: Bevakning.Slag, _ roll: Personal.Roll, _ text: String, _ ärende: String, _ nu: Tidpunkt, omInte finns: SQL) async throws {
         try await db.execute("""
             INSERT INTO bevakning (id, arende_id, slag, roll, text, skapad)
             SELECT \(Random.id(nu)), \(ärende), \(slag.rawValue), \(roll.rawValue), \(text), \(nu)
-            WHERE NOT EXISTS (SELECT 1 FROM bevakning WHERE arende_id = \(ärende) AND slag = \(slag.rawValue) AND klar_vid IS NULL)
+            WHERE NOT EXISTS (SELECT 1 FROM bevakning WHERE arende_id = \(ärende) AND slag = \(slag.rawValue) AND \(finns))
             """)
     }
 

@@ -23,6 +23,14 @@ package struct PausStore: Sendable {
         try await db.execute("UPDATE paus SET till = CASE WHEN fran > \(nu) THEN fran ELSE \(nu) END WHERE arende_id = \(ärende) AND till IS NULL")
     }
 
+    /// - Parameter villkor: of which cases, of `arende a`.
+    package func pauser(där villkor: SQL) async throws -> [Ärende.Id: [Paus]] {
+        try await db.query("SELECT p.arende_id, p.fran, p.till FROM paus p JOIN arende a ON a.id = p.arende_id WHERE \(villkor) ORDER BY p.fran")
+            .reduce(into: [:]) { pauser, rad in
+                pauser[try rad.text("arende_id"), default: []].append(Paus(från: try rad.instant("fran"), till: try rad.optionalInstant("till")))
+            }
+    }
+
     package func pauser(_ ärende: String) async throws -> [Ärendepaus] {
         try await db.query("SELECT fran, till, grund FROM paus WHERE arende_id = \(ärende) ORDER BY fran").map { rad in
             guard let grund = Ärendepaus.Grund(rawValue: try rad.text("grund")) else { throw Radfel("paus") }

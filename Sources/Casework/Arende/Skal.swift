@@ -52,9 +52,22 @@ package struct SkälStore: Sendable {
     }
 
     package func skäl(_ ärende: String) async throws -> [Ärendeskäl] {
-        try await db.query("SELECT kod, text, lage, varfor FROM skal WHERE arende_id = \(ärende) ORDER BY skapad, kod").map { rad in
-            guard let läge = Ärendeskäl.Läge(rawValue: try rad.text("lage")) else { throw Radfel("skal") }
-            return Ärendeskäl(kod: try rad.text("kod"), text: try rad.text("text"), läge: läge, varför: try rad.optionalText("varfor"))
-        }
+        try await db.query("SELECT kod, text, lage, varfor FROM skal WHERE arende_id = \(ärende) ORDER BY skapad, kod").map { try Ärendeskäl($0) }
+    }
+
+    /// Those of several cases that no decision has answered.
+    /// - Parameter villkor: which cases, of `arende a`.
+    package func ejStängda(_ villkor: SQL) async throws -> [Ärende.Id: [Ärendeskäl]] {
+        try await db.query("""
+            SELECT s.arende_id, s.kod, s.text, s.lage, s.varfor FROM skal s JOIN arende a ON a.id = s.arende_id
+            WHERE s.lage <> 'stangd' AND \(villkor) ORDER BY s.skapad, s.kod
+            """).reduce(into: [:]) { skäl, rad in skäl[try rad.text("arende_id"), default: []].append(try Ärendeskäl(rad)) }
+    }
+}
+
+extension Ärendeskäl {
+    init(_ rad: Row) throws {
+        guard let läge = Läge(rawValue: try rad.text("lage")) else { throw Radfel("skal") }
+        self.init(kod: try rad.text("kod"), text: try rad.text("text"), läge: läge, varför: try rad.optionalText("varfor"))
     }
 }

@@ -28,11 +28,11 @@ package struct BeslutStore: Sendable {
     /// Claims the month for each adult. Throws `MånadenÄrBeviljad` where it is already granted; the transaction then falls.
     package func förbruka(_ beslut: Beslut, personer: [Person.Id], ändamål: String) async throws {
         for person in personer {
-            let rader = try await db.execute("""
+            let förbrukad = try await db.change("""
                 INSERT INTO forbrukad_manad (person_id, manad, andamal, beslut_id)
                 VALUES (\(person), \(beslut.månad.text), \(ändamål), \(beslut.id)) ON CONFLICT DO NOTHING
                 """)
-            guard rader == 1 else { throw MånadenÄrBeviljad() }
+            guard förbrukad else { throw MånadenÄrBeviljad() }
         }
     }
 

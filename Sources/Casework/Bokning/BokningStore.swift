@@ -7,13 +7,14 @@ package struct BokningStore: Sendable {
     private let db: any Querying
     package init(_ db: any Querying) { self.db = db }
 
-    /// The free slots that start in the window, first first. `förCase` may keep the slot it already has out of the list.
-    package func lediga(från: Tidpunkt, till: Tidpunkt) async throws -> [Tid] {
-        try await db.query("""
+    /// The free slots at the place that start in the window, first first.
+    package func lediga(från: Tidpunkt, till: Tidpunkt, plats: String, högst: Int? = nil) async throws -> [Tid] {
+        let gräns: SQL = if let högst { "LIMIT \(högst)" } else { "" }
+        return try await db.query("""
             SELECT id, ask_subjekt, ask_namn, plats, sprak, start, slut FROM tid
-            WHERE start >= \(från) AND start < \(till)
+            WHERE plats = \(plats) AND start >= \(från) AND start < \(till)
               AND NOT EXISTS (SELECT 1 FROM bokning b WHERE b.tid_id = tid.id AND b.lage IN ('bokad', 'genomford', 'utebliven'))
-            ORDER BY start, id
+            ORDER BY start, id \(gräns)
             """).map { try Tid($0) }
     }
 
@@ -54,13 +55,14 @@ package struct BokningStore: Sendable {
         try await bokningar("WHERE b.id = \(id)").first
     }
 
-    /// Ids of the meetings that start in the window, for one ASK or for all; moved and cancelled ones left out.
-    package func bokningar(från: Tidpunkt, till: Tidpunkt, ask: String?) async throws -> [String] {
+    /// Of `bokning b JOIN tid t`: the meetings that start in the window, for one ASK or for all; moved and cancelled ones left out.
+    package static func möten(från: Tidpunkt, till: Tidpunkt, ask: String?) -> SQL {
         let hos: SQL = if let ask { "AND t.ask_subjekt = \(ask)" } else { "" }
-        return try await db.query("""
-            SELECT b.id FROM bokning b JOIN tid t ON t.id = b.tid_id
-            WHERE t.start >= \(från) AND t.start < \(till) AND b.lage IN ('bokad', 'genomford', 'utebliven') \(hos) ORDER BY t.start, b.id
-            """).map { try $0.text("id") }
+        return "t.start >= \(från) AND t.start < \(till) AND b.lage IN ('bokad', 'genomford', 'utebliven') \(hos)"
+    }
+
+    package func bokningar(där villkor: SQL) async throws -> [Bokning] {
+        try await bokningar("WHERE \(villkor) ORDER BY t.start, b.id")
     }
 
     private func bokningar(_ villkor: SQL) async throws -> [Bokning] {
@@ -90,7 +92,7 @@ package struct BokningStore: Sendable {
 }
 
 extension Tid {
-    init(_ rad: Row) throws {
+    package init(_ rad: Row) throws {
         self.init(id: try rad.text("id"), askSubjekt: try rad.text("ask_subjekt"), askNamn: try rad.text("ask_namn"), plats: try rad.text("plats"),
                   språk: try rad.text("sprak").split(separator: " ").map(String.init), start: try rad.instant("start"), slut: try rad.instant("slut"))
     }

@@ -35,30 +35,25 @@ package struct MinaÄrenden: Sendable {
     package let utkast: Utkast?
     /// Drafts that wait for this person's own signature, and the applicant's name.
     package let attGodkänna: [(utkast: Utkast, sökande: String)]
-    package let ärenden: [Ärendevy]
+    package let ärenden: [Ärendekort]
 }
 
 extension Verksamhet {
     package func minaÄrenden(_ person: Person, åtkomst: Åtkomst) async throws -> MinaÄrenden {
         let nu = klocka.now()
-        return try await db.transaction { tx in
+        return try await db.submission { tx in
+            async let kort = self.kort(person, nu: nu, i: tx)
+            let utkast = try await UtkastStore(tx).pågåendeOchAttGodkänna(för: person.id)
             try await åtkomst.anteckna("mina ärenden lästa", varför: "egna ärenden", person: person.id, nu: nu, i: tx)
-            var attGodkänna: [(utkast: Utkast, sökande: String)] = []
-            for utkast in try await UtkastStore(tx).attGodkänna(för: person.id) {
-                if let sökande = try await PersonStore(tx).hämta(utkast.sökande) { attGodkänna.append((utkast, sökande.namn)) }
-            }
-            var vyer: [Ärendevy] = []
-            for ärende in try await ÄrendeStore(tx).ärenden(för: person.id) where får(.sökande(person), ärende) {
-                vyer.append(try await vy(ärende, för: person.id, i: tx))
-            }
-            return MinaÄrenden(utkast: try await UtkastStore(tx).pågående(för: person.id), attGodkänna: attGodkänna, ärenden: vyer)
+            return MinaÄrenden(utkast: utkast.first { $0.utkast.sökande == person.id }?.utkast, attGodkänna: utkast.filter { $0.utkast.sökande != person.id },
+                               ärenden: try await kort)
         }
     }
 
     /// nil: there is no such case, or it is not theirs; nothing tells which.
     package func ärendevy(_ nummer: String, för person: Person, åtkomst: Åtkomst) async throws -> Ärendevy? {
         let nu = klocka.now()
-        return try await db.transaction { tx in
+        return try await db.submission { tx in
             guard let ärende = try await ÄrendeStore(tx).hämta(nummer: nummer), får(.sökande(person), ärende) else { return nil }
             try await åtkomst.anteckna("ärende läst", varför: "eget ärende", person: person.id, ärende: ärende.id, nu: nu, i: tx)
             return try await vy(ärende, för: person.id, i: tx)
@@ -87,21 +82,31 @@ extension Verksamhet {
         return utkast.läge == .väntarMedsökande && utkast.medsökande == person.id
     }
 
+    /// Asks everything at once, so that it is one journey to the database and not a dozen.
     func vy(_ ärende: Ärende, för person: Person.Id?, i tx: any Querying) async throws -> Ärendevy {
-        guard let sökande = try await PersonStore(tx).hämta(ärende.sökande),
-              let mottagen = try await AnsokanStore(tx).hämta(ärende.ansökan) else { throw Hinder.finnsInte }
-        var medsökande: Person?
-        if let id = ärende.medsökande { medsökande = try await PersonStore(tx).hämta(id) }
-        let beslut = try await BeslutStore(tx).gällande(ärende.id)
-        var utbetalningar: [Utbetalning] = []
-        if let beslut { utbetalningar = try await UtbetalningStore(tx).utbetalningar(beslut: beslut.id) }
-        let bokningar = try await BokningStore(tx).alla(ärende.id)
+        async let söker = PersonStore(tx).hämta(ärende.sökande)
+        async let medsökande = self.medsökande(ärende, i: tx)
+        async let ansökt = AnsokanStore(tx).hämta(ärende.ansökan)
+        async let frist = self.frist(ärende, i: tx)
+        async let bokningar = BokningStore(tx).alla(ärende.id)
+        async let nysamtal = NysamtalStore(tx).senaste(ärende.id)
+        async let beslut = BeslutStore(tx).gällande(ärende.id)
+        async let utbetalningar = UtbetalningStore(tx).utbetalningar(där: "a.id = \(ärende.id)")
+        async let händelser = ÄrendeStore(tx).händelser(ärende.id)
+        async let kompletteringar = KompletteringStore(tx).alla(ärende.id)
+        async let bilagor = BilagaStore(tx).bilagor(ärende: ärende.id)
+        async let överklagat = self.överklagat(ärende.id, av: person, i: tx)
+        guard let sökande = try await söker, let mottagen = try await ansökt else { throw Hinder.finnsInte }
         return Ärendevy(
-            ärende: ärende, sökande: sökande, medsökande: medsökande, mottagen: mottagen, frist: try await frist(ärende, i: tx),
-            bokning: bokningar.first { $0.läge == .bokad }, bokningar: bokningar, nysamtal: try await NysamtalStore(tx).senaste(ärende.id),
-            beslut: beslut, utbetalningar: utbetalningar, händelser: try await ÄrendeStore(tx).händelser(ärende.id),
-            kompletteringar: try await KompletteringStore(tx).alla(ärende.id), bilagor: try await BilagaStore(tx).bilagor(ärende: ärende.id),
-            överklagat: try await överklagat(ärende.id, av: person, i: tx))
+            ärende: ärende, sökande: sökande, medsökande: try await medsökande, mottagen: mottagen, frist: try await frist,
+            bokning: try await bokningar.first { $0.läge == .bokad }, bokningar: try await bokningar, nysamtal: try await nysamtal,
+            beslut: try await beslut, utbetalningar: try await utbetalningar[ärende.id] ?? [], händelser: try await händelser,
+            kompletteringar: try await kompletteringar, bilagor: try await bilagor, överklagat: try await överklagat)
+    }
+
+    private func medsökande(_ ärende: Ärende, i tx: any Querying) async throws -> Person? {
+        guard let id = ärende.medsökande else { return nil }
+        return try await PersonStore(tx).hämta(id)
     }
 
     private func överklagat(_ ärende: String, av person: Person.Id?, i tx: any Querying) async throws -> Tidpunkt? {

@@ -6,11 +6,15 @@ extension Verksamhet {
     /// Whether this actor may know that the case exists. What is not yours is not there.
     func får(_ aktör: Aktör, _ ärende: Ärende) -> Bool {
         switch aktör {
-        // A protected person sees their own case; nobody sees it through the other.
-        case .sökande(let person): ärende.skyddad ? ärende.sökande == person.id && ärende.medsökande == nil : ärende.rör(person.id)
+        case .sökande(let person): får(person, sökande: ärende.sökande, medsökande: ärende.medsökande, skyddad: ärende.skyddad)
         case .personal(let personal): !ärende.skyddad || personal.skyddsbehörig
         case .funktion: !ärende.skyddad
         }
+    }
+
+    /// A protected person sees their own case; nobody sees it through the other.
+    func får(_ person: Person, sökande: Person.Id, medsökande: Person.Id?, skyddad: Bool) -> Bool {
+        skyddad ? sökande == person.id && medsökande == nil : sökande == person.id || medsökande == person.id
     }
 }
 

@@ -11,9 +11,9 @@ extension Verksamhet {
     static let framförhållning: Duration = .seconds(30 * 60)
 
     /// Books the first fitting slot before the frist. No slot is an alarm to a person, never a silence.
-    func boka(_ ärende: inout Ärende, _ ansökan: Ansökan, nu: Tidpunkt, i tx: any Querying) async throws {
+    func boka(_ ärende: inout Ärende, _ ansökan: Ansökan, _ val: Tidsval.Pågående, nu: Tidpunkt, i tx: any Querying) async throws {
         let önskemål = Önskemål(plats: ansökan.plats, dagsdel: Önskemål.Dagsdel(rawValue: ansökan.dagsdel) ?? .spelarIngenRoll, tolk: ansökan.tolk)
-        guard let tid = try await ta(önskemål, från: nu + Self.framförhållning, före: ärende.frist, ärende: ärende.id, sekvens: 0, nu: nu, i: tx) else {
+        guard let tid = try await ta(önskemål, val, ärende, från: nu + Self.framförhållning, nu: nu, i: tx) else {
             try await ÄrendeStore(tx).anteckna(.ingenLedigTid, av: .funktion, i: &ärende, nu: nu)
             try await BevakningStore(tx).lägg(.bokaTid, roll: .kundtjänst, text: "Ingen ledig tid före fristen: boka nysamtal", ärende: ärende.id, nu: nu)
             return
@@ -24,11 +24,18 @@ extension Verksamhet {
     }
 
     /// Takes the best slot that is still free. A slot that someone takes in the same moment is passed over.
-    private func ta(_ önskemål: Önskemål, från: Tidpunkt, före: Tidpunkt, ärende: String, sekvens: Int, nu: Tidpunkt, i tx: any Querying) async throws -> Tid? {
-        var lediga = try await BokningStore(tx).lediga(från: från, till: före)
-        while let tid = välj(lediga, önskemål, från: från, före: före) {
-            if try await BokningStore(tx).boka(tid, ärende: ärende, tolk: önskemål.tolk, sekvens: sekvens, nu: nu) { return tid }
-            lediga.removeAll { $0.id == tid.id }
+    private func ta(_ önskemål: Önskemål, _ val: Tidsval.Pågående, _ ärende: Ärende, från: Tidpunkt, nu: Tidpunkt, i tx: any Querying) async throws -> Tid? {
+        // Who has no wish seldom needs more of the calendar than its beginning.
+        let spelarIngenRoll = önskemål.dagsdel == .spelarIngenRoll && önskemål.tolk == nil
+        let början = val.läser() + 32
+        for högst in spelarIngenRoll ? [början, nil] : [nil] {
+            var lediga = try await BokningStore(tx).lediga(från: från, till: ärende.frist, plats: önskemål.plats, högst: högst)
+            let fler = lediga.count == högst
+            while let tid = val.välj(lediga, { välj($0, önskemål, från: från, före: ärende.frist) }) {
+                if try await BokningStore(tx).boka(tid, ärende: ärende.id, tolk: önskemål.tolk, sekvens: 0, nu: nu) { return tid }
+                lediga.removeAll { $0.id == tid.id }
+            }
+            guard fler else { return nil }
         }
         return nil
     }

@@ -12,8 +12,7 @@ extension Verksamhet {
     package func tiderAttVälja(_ ärende: Ärende) async throws -> [Tid] {
         let nu = klocka.now()
         let plats = try await plats(ärende)
-        let lediga = try await BokningStore(db).lediga(från: nu + Self.framförhållning, till: nu + .seconds(14 * 86_400))
-        return Array(lediga.filter { $0.plats == plats }.prefix(6))
+        return try await BokningStore(db).lediga(från: nu + Self.framförhållning, till: nu + .seconds(14 * 86_400), plats: plats, högst: 6)
     }
 
     /// Moves the meeting. A time after the frist pauses the clock from now until the meeting, since it is the applicant's wish.

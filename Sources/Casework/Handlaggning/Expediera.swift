@@ -17,8 +17,13 @@ extension Verksamhet {
     func skicka(_ jobb: Job, _ post: any Postkontor) async throws -> JobOutcome {
         guard let utskick = try await UtkorgStore(db).redo(dedup: jobb.payload) else { return .done }
         try await post.skicka(utskick)
+        try await påNytt { try await skickat(utskick, jobb) }
+        return .completed
+    }
+
+    private func skickat(_ utskick: Utskick, _ jobb: Job) async throws {
         let nu = klocka.now()
-        try await db.transaction { tx in
+        try await db.submission { tx in
             try await Queue.complete(jobb, on: tx)
             try await UtkorgStore(tx).skickad(utskick.id, nu: nu)
             guard jobb.payload.hasSuffix("|beslut"), let id = jobb.payload.split(separator: "|").first,
@@ -26,6 +31,5 @@ extension Verksamhet {
             ärende.expedierad = nu
             try await ÄrendeStore(tx).anteckna(.expedierat, av: .funktion, i: &ärende, nu: nu)
         }
-        return .done
     }
 }

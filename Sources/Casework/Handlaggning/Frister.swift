@@ -19,8 +19,18 @@ extension Verksamhet {
     /// Lets the clock go on, and moves the frist by what it stood still.
     func återuppta(_ ärende: inout Ärende, nu: Tidpunkt, i tx: any Querying) async throws {
         guard ärende.pausadSedan != nil else { return }
+        let frist = try await frist(ärende, i: tx).återupptagen(nu)
         try await PausStore(tx).sluta(ärende: ärende.id, nu: nu)
         ärende.pausadSedan = nil
-        ärende.frist = try await frist(ärende, i: tx).förfaller(sett: nu)
+        ärende.frist = frist.förfaller(sett: nu)
+    }
+
+    /// Does it again where someone else changed the case meanwhile, on what is there now. Each time somebody else has come further,
+    /// so it is seldom twice. Throws `ÄrendetÄndrades` after five.
+    func påNytt<T>(_ arbete: () async throws -> T) async throws -> T {
+        for _ in 1..<5 {
+            do { return try await arbete() } catch is ÄrendetÄndrades {}
+        }
+        return try await arbete()
     }
 }

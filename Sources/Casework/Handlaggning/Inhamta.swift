@@ -6,6 +6,7 @@ import Jobs
 import Konto
 import Register
 import Storage
+import Uppfoljning
 
 extension Verksamhet {
     /// The job that asks the registers: every source that has not answered, all at once, each with its own time limit.
@@ -15,12 +16,16 @@ extension Verksamhet {
         let väntar = try await RegisterStore(db).rader(ärende.id).filter { $0.läge == .väntar }.map(\.källa)
         let svar = await fråga(väntar, ärende, try await personer(ärende))
         let sista = jobb.attempt >= jobb.maxAttempts
-        let obesvarade = try await spara(svar, ärende.id, sista: sista, jobb)
-        väckArbetaren()
-        return obesvarade && !sista ? .retry(at: klocka.now() + kommun.register.väntan, why: "a register did not answer") : .done
+        do {
+            let utfall = try await påNytt { try await spara(svar, ärende.id, sista: sista, jobb) }
+            väckArbetaren()
+            return utfall
+        } catch is ÄrendetÄndrades {
+            return .wait(until: klocka.now())
+        }
     }
 
-    private func fråga(_ källor: [Registerkälla], _ ärende: Ärende, _ personer: [Personnummer]) async -> [(Registerkälla, Registerbesked)] {
+    private func fråga(_ källor: [Registerkälla], _ ärende: Ärende, _ personer: [Personnummer]) async -> [Registerkälla: Registerbesked] {
         await withTaskGroup(of: (Registerkälla, Registerbesked).self) { grupp in
             for källa in källor {
                 grupp.addTask {
@@ -28,32 +33,31 @@ extension Verksamhet {
                                                  från: (ärende.månad - 2).förstaDagen, till: ärende.månad.sistaDagen))
                 }
             }
-            var svar: [(Registerkälla, Registerbesked)] = []
-            for await ett in grupp { svar.append(ett) }
-            return svar
+            return await grupp.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
     }
 
-    /// Keeps what came, and asks for the case to be looked at when every source has answered or given up.
-    /// True while some source is still to be asked again.
-    private func spara(_ svar: [(Registerkälla, Registerbesked)], _ id: Ärende.Id, sista: Bool, _ jobb: Job) async throws -> Bool {
+    /// Keeps what came, and asks for the case to be looked at when every source has answered or given up: unless it has
+    /// the meeting to wait for, which asks in its turn. Whoever of the two comes last sees the other, since both write the case.
+    private func spara(_ svar: [Registerkälla: Registerbesked], _ id: Ärende.Id, sista: Bool, _ jobb: Job) async throws -> JobOutcome {
         let nu = klocka.now()
-        return try await db.transaction { tx in
+        return try await db.submission { tx in
+            guard var ärende = try await ÄrendeStore(tx).hämta(id), ärende.öppet else { return .done }
+            let förut = try await RegisterStore(tx).rader(id)
+            let rader = förut.map { rad in svar[rad.källa].map { rad.efter($0, sistaFörsöket: sista, nu: nu) } ?? rad }
+            let klart = rader.allSatisfy { $0.läge != .väntar }
             // Someone who was thought dead must not write an old silence over what others have heard since.
-            try await Queue.confirm(jobb, on: tx)
-            guard var ärende = try await ÄrendeStore(tx).hämta(id), ärende.öppet else { return false }
-            for (källa, ett) in svar {
-                try await RegisterStore(tx).spara(ett, från: källa, ärende: id, sistaFörsöket: sista, nu: nu)
-            }
+            if klart { try await Queue.complete(jobb, on: tx) } else { try await Queue.confirm(jobb, on: tx) }
+            try await RegisterStore(tx).spara(rader.filter { svar[$0.källa] != nil }, ärende: id, nu: nu)
             try await Åtkomst(.funktion, anrop: jobb.id).anteckna("register tillfrågade", varför: "utredning", person: ärende.sökande, ärende: id, nu: nu, i: tx)
-            let rader = try await RegisterStore(tx).rader(id)
-            guard rader.allSatisfy({ $0.läge != .väntar }) else { return true }
+            guard klart else { return .retry(at: nu + kommun.register.väntan, why: "a register did not answer") }
             if ska(skydda: rader) { ärende.skyddad = true }
             let tysta = rader.filter { $0.läge != .svar }.map(\.källa.rubrik)
+            let nästa = nästa(ärende, nysamtal: try await NysamtalStore(tx).senaste(id), register: rader)
             try await ÄrendeStore(tx).anteckna(tysta.isEmpty ? .registerSvarade : .registerSvaradeInte, av: .funktion,
                                                innehåll: tysta.isEmpty ? [:] : ["kallor": JSON(tysta)], i: &ärende, nu: nu)
-            try await Queue.handlägg(id, anledning: "register \(ärende.version)", nu: nu, i: tx)
-            return false
+            if nästa != .väntar([.nysamtal]) { try await Queue.handlägg(id, anledning: "register \(ärende.version)", nu: nu, i: tx) }
+            return .completed
         }
     }
 

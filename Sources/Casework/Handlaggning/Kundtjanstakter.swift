@@ -11,15 +11,8 @@ extension Verksamhet {
         let nu = klocka.now()
         return try await db.transaction { tx in
             try await åtkomst.anteckna("egna registreringar lästa", varför: "registrering", nu: nu, i: tx)
-            let idn = try await tx.query("""
-                SELECT a.id FROM arende a JOIN ansokan s ON s.id = a.ansokan_id
-                WHERE s.registrerad_av = \(personal.id) AND s.registrerad >= \(nu.datum.börjar) ORDER BY s.registrerad DESC
-                """).map { try $0.text("id") }
-            var rader: [Körad] = []
-            for id in idn {
-                if let rad = try await körad(id, personal, i: tx) { rader.append(rad) }
-            }
-            return rader
+            return try await körader("a.ansokan_id IN (SELECT id FROM ansokan WHERE registrerad_av = \(personal.id) AND registrerad >= \(nu.datum.börjar))",
+                                     ordning: "(SELECT registrerad FROM ansokan WHERE id = a.ansokan_id) DESC", personal, i: tx)
         }
     }
 

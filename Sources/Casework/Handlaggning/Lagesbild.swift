@@ -39,31 +39,25 @@ extension Verksamhet {
     package func lägesbild(_ personal: Personal, åtkomst: Åtkomst) async throws -> Lägesbild {
         guard personal.har(.chef) else { throw Hinder.finnsInte }
         let nu = klocka.now()
-        return try await db.transaction { tx in
+        return try await db.submission { tx in
             try await åtkomst.anteckna("lägesbilden läst", varför: "uppföljning", nu: nu, i: tx)
-            let öppna = try await ärenden(tx, "status IN ('pagar', 'handlaggare', 'komplettering') ORDER BY frist, id")
+            let ärenden = ÄrendeStore(tx)
+            let öppna = try await ärenden.ärenden(där: ÄrendeStore.öppna, ordning: "a.frist, a.id")
             let från = nu.datum.månad.förstaDagen.börjar
-            let beslutade = try await ärenden(tx, "beslutad >= \(från) ORDER BY beslutad")
-            var inomLöftet = 0
-            for ärende in beslutade {
-                guard let vid = ärende.beslutad else { continue }
-                if try await frist(ärende, i: tx).räknadTid(till: vid) <= Frist.löfte { inomLöftet += 1 }
+            let iMånaden: SQL = "a.beslutad >= \(från)"
+            let beslutade = try await ärenden.ärenden(där: iMånaden, ordning: "a.beslutad")
+            let pauser = try await PausStore(tx).pauser(där: iMånaden)
+            let inomLöftet = beslutade.count { ärende in
+                guard let vid = ärende.beslutad else { return false }
+                return Frist(inkommen: ärende.inkommen, pauser: pauser[ärende.id] ?? []).räknadTid(till: vid) <= Frist.löfte
             }
-            let brutna = try await ärenden(tx, "id IN (SELECT arende_id FROM brott WHERE upptackt >= \(från)) ORDER BY frist, id")
+            let brutna = try await ärenden.ärenden(där: "a.id IN (SELECT arende_id FROM brott WHERE upptackt >= \(från))", ordning: "a.frist, a.id")
             let funktionens = try await tx.query("SELECT count(*) AS antal FROM beslut WHERE vid >= \(från) AND fattat_av_slag = 'funktion'")
             return Lägesbild(månad: nu.datum.månad, öppna: öppna.filter { !$0.skyddad }.map(Lägesbild.Öppet.init),
                              öppnaSkyddade: öppna.filter(\.skyddad).count, beslutade: beslutade.count, inomLöftet: inomLöftet,
                              avFunktionen: try funktionens.first?.int("antal") ?? 0,
                              brutna: brutna.filter { !$0.skyddad }.map(Lägesbild.Öppet.init))
         }
-    }
-
-    private func ärenden(_ tx: any Querying, _ villkor: SQL) async throws -> [Ärende] {
-        var funna: [Ärende] = []
-        for rad in try await tx.query("SELECT id FROM arende WHERE \(villkor)") {
-            if let ärende = try await ÄrendeStore(tx).hämta(try rad.text("id")) { funna.append(ärende) }
-        }
-        return funna
     }
 }
 

@@ -55,25 +55,16 @@ extension Verksamhet {
     /// one's own never.
     package func kö(_ personal: Personal, åtkomst: Åtkomst) async throws -> [Körad] {
         let nu = klocka.now()
-        return try await db.transaction { tx in
+        return try await db.submission { tx in
             try await åtkomst.anteckna("kön läst", varför: "handläggning", nu: nu, i: tx)
-            var rader: [Körad] = []
-            for id in try await tx.query("SELECT id FROM arende WHERE status IN ('handlaggare', 'komplettering') ORDER BY frist, id").map({ try $0.text("id") }) {
-                guard let rad = try await körad(id, personal, i: tx) else { continue }
-                rader.append(rad)
-            }
-            return rader
+            return try await körader("\(ÄrendeStore.öppna) AND a.status <> 'pagar'", ordning: "a.frist, a.id", personal, i: tx)
         }
     }
 
-    func körad(_ id: Ärende.Id, _ personal: Personal, i tx: any Querying) async throws -> Körad? {
-        guard let ärende = try await ÄrendeStore(tx).hämta(id), får(.personal(personal), ärende),
-              let sökande = try await PersonStore(tx).hämta(ärende.sökande), let mottagen = try await AnsokanStore(tx).hämta(ärende.ansökan) else { return nil }
-        if try await jävig(personal, ärende, i: tx) { return nil }
-        var handläggare: String?
-        if let id = ärende.handläggare { handläggare = try await PersonalStore(tx).hämta(id)?.namn }
-        return Körad(ärende: ärende, namn: sökande.namn, skäl: try await SkälStore(tx).skäl(ärende.id).filter { $0.läge != .stängd },
-                     handläggare: handläggare, inkomst: mottagen.kanal)
+    func körader(_ villkor: SQL, ordning: SQL, _ personal: Personal, i tx: any Querying) async throws -> [Körad] {
+        let synliga = try await synliga(villkor, ordning: ordning, för: personal, i: tx)
+        let skäl = try await SkälStore(tx).ejStängda(villkor)
+        return synliga.map { Körad(ärende: $0.ärende, namn: $0.sökande, skäl: skäl[$0.ärende.id] ?? [], handläggare: $0.handläggare, inkomst: $0.kanal) }
     }
 
     func parter(_ ärende: Ärende, i tx: any Querying) async throws -> [Personnummer] {
@@ -87,7 +78,7 @@ extension Verksamhet {
     /// The whole case for staff; nil where it is not there or not theirs to know of.
     package func handläggningsvy(_ nummer: String, _ personal: Personal, åtkomst: Åtkomst) async throws -> Handläggningsvy? {
         let nu = klocka.now()
-        return try await db.transaction { tx in
+        return try await db.submission { tx in
             guard let ärende = try await ÄrendeStore(tx).hämta(nummer: nummer), får(.personal(personal), ärende),
                   try await !jävig(personal, ärende, i: tx) else { return nil }
             try await åtkomst.anteckna("ärende läst", varför: "handläggning", person: ärende.sökande, ärende: ärende.id, nu: nu, i: tx)
@@ -119,14 +110,11 @@ extension Verksamhet {
         let personnummer = Personnummer(text, idag: nu.datum)
         return try await db.transaction { tx in
             try await åtkomst.anteckna("sökning", varför: "sökning", person: try await personId(personnummer, i: tx), nu: nu, i: tx)
-            var ärenden: [Ärende] = []
-            if let nummer, let ärende = try await ÄrendeStore(tx).hämta(nummer: nummer) { ärenden = [ärende] }
-            if let id = try await personId(personnummer, i: tx) { ärenden = try await ÄrendeStore(tx).ärenden(för: id) }
-            var rader: [Körad] = []
-            for ärende in ärenden {
-                if let rad = try await körad(ärende.id, personal, i: tx) { rader.append(rad) }
+            if let id = try await personId(personnummer, i: tx) {
+                return try await körader("(a.sokande_id = \(id) OR a.medsokande_id = \(id))", ordning: "a.inkommen DESC", personal, i: tx)
             }
-            return rader
+            guard let nummer else { return [] }
+            return try await körader("a.nummer = \(nummer)", ordning: "a.id", personal, i: tx)
         }
     }
 
@@ -140,31 +128,27 @@ extension Verksamhet {
         let nu = klocka.now()
         let från = nu.datum.börjar
         let till = (Arbetsdag.efter(nu.datum) + 1).börjar
-        return try await db.transaction { tx in
+        return try await db.submission { tx in
             try await åtkomst.anteckna("samtalslistan läst", varför: "nysamtal", nu: nu, i: tx)
-            let ask: String? = alla ? nil : personal.subjekt
-            var rader: [Samtalsrad] = []
-            for id in try await BokningStore(tx).bokningar(från: från, till: till, ask: ask) {
-                if let rad = try await samtalsrad(id, personal, i: tx) { rader.append(rad) }
-            }
-            return rader
+            return try await samtalsrader(BokningStore.möten(från: från, till: till, ask: alla ? nil : personal.subjekt), personal, i: tx)
         }
     }
 
-    private func samtalsrad(_ id: String, _ personal: Personal, i tx: any Querying) async throws -> Samtalsrad? {
-        guard let bokning = try await BokningStore(tx).hämta(id), let ärende = try await ÄrendeStore(tx).hämta(bokning.ärende),
-              får(.personal(personal), ärende), try await !jävig(personal, ärende, i: tx),
-              let sökande = try await PersonStore(tx).hämta(ärende.sökande) else { return nil }
-        var medsökande: String?
-        if let id = ärende.medsökande { medsökande = try await PersonStore(tx).hämta(id)?.namn }
-        return Samtalsrad(bokning: bokning, ärende: ärende, namn: sökande.namn, medsökande: medsökande)
+    private func samtalsrader(_ villkor: SQL, _ personal: Personal, i tx: any Querying) async throws -> [Samtalsrad] {
+        let möten = try await BokningStore(tx).bokningar(där: villkor)
+        let synliga = try await synliga("a.id IN (SELECT b.arende_id FROM bokning b JOIN tid t ON t.id = b.tid_id WHERE \(villkor))", ordning: "a.id",
+                                        för: personal, i: tx)
+        let ärenden = Dictionary(synliga.map { ($0.ärende.id, $0) }) { första, _ in första }
+        return möten.compactMap { möte in
+            ärenden[möte.ärende].map { Samtalsrad(bokning: möte, ärende: $0.ärende, namn: $0.sökande, medsökande: $0.medsökande) }
+        }
     }
 
     /// The page of one meeting; nil where it is not there or not theirs.
     package func samtalsvy(_ bokning: String, _ personal: Personal, åtkomst: Åtkomst) async throws -> (Samtalsrad, Ärendevy, Ansökan)? {
         let nu = klocka.now()
-        return try await db.transaction { tx in
-            guard let rad = try await samtalsrad(bokning, personal, i: tx) else { return nil }
+        return try await db.submission { tx in
+            guard let rad = try await samtalsrader("b.id = \(bokning)", personal, i: tx).first else { return nil }
             try await åtkomst.anteckna("nysamtal öppnat", varför: "nysamtal", person: rad.ärende.sökande, ärende: rad.ärende.id, nu: nu, i: tx)
             let vy = try await vy(rad.ärende, för: nil, i: tx)
             return (rad, vy, läst(vy.mottagen))

@@ -17,22 +17,23 @@ extension Verksamhet {
     /// Reads, decides in pure functions, and writes in one transaction under the job's lease; safe to run twice.
     func handlägg(_ jobb: Job) async throws -> JobOutcome {
         guard let ärende = try await ÄrendeStore(db).hämta(jobb.payload), ärende.öppet else { return .done }
+        let nysamtal = try await NysamtalStore(db).senaste(ärende.id), rader = try await RegisterStore(db).rader(ärende.id)
         do {
-            switch nästa(ärende, nysamtal: try await NysamtalStore(db).senaste(ärende.id), register: try await RegisterStore(db).rader(ärende.id)) {
+            switch nästa(ärende, nysamtal: nysamtal, register: rader) {
             case .väntar: return .done
-            case .inget: try await prövaHosHandläggaren(ärende, jobb)
-            case .tillHandläggare, .prövas: try await avgör(ärende, jobb)
+            case .inget: return try await prövaHosHandläggaren(ärende, nysamtal, rader, jobb)
+            case .tillHandläggare, .prövas: try await avgör(ärende, nysamtal, rader, jobb)
             }
         } catch is ÄrendetÄndrades {
-            // Someone wrote in between: look again at what is there now.
-            return .retry(at: klocka.now(), why: "the case changed meanwhile")
+            // Someone wrote in between, which is no failure: look again at what is there now.
+            return .wait(until: klocka.now())
         }
-        return .done
+        return .completed
     }
 
-    private func avgör(_ ärende: Ärende, _ jobb: Job) async throws {
+    private func avgör(_ ärende: Ärende, _ nysamtal: Nysamtal?, _ rader: [Registerrad], _ jobb: Job) async throws {
         let nu = klocka.now()
-        let underlag = try await underlag(ärende, i: db)
+        let underlag = try await underlag(ärende, nysamtal, rader, i: db)
         guard let prövning = try pröva(underlag) else { return try await lämna(ärende, [.saknarLydelse], jobb, nu: nu) }
         let delegation = regler.delegationer?.gällande(nu.datum)
         switch EkonomisktBistand.besluta(prövning, delegation: delegation, stickprov: stickprovstal(ärende), dag: nu.datum) {
@@ -48,7 +49,7 @@ extension Verksamhet {
     /// The deciding transaction: the lease, the assessment, the decision, the month, the payment order, the notice and the event
     /// stand together or not at all.
     private func besluta(_ ärende: Ärende, _ prövning: Prövning, _ innehåll: Beslutsinnehåll, _ jobb: Job, nu: Tidpunkt) async throws {
-        try await db.transaction { tx in
+        try await db.submission { tx in
             var ärende = ärende
             try await Queue.complete(jobb, on: tx)
             try await spara(prövning, ärende.id, nu: nu, i: tx)
@@ -74,12 +75,12 @@ extension Verksamhet {
     }
 
     /// A person has the case already: they get the newest calculation and reasons, and decide.
-    private func prövaHosHandläggaren(_ ärende: Ärende, _ jobb: Job) async throws {
-        guard ärende.status == .handläggare else { return }
+    private func prövaHosHandläggaren(_ ärende: Ärende, _ nysamtal: Nysamtal?, _ rader: [Registerrad], _ jobb: Job) async throws -> JobOutcome {
+        guard ärende.status == .handläggare else { return .done }
         let nu = klocka.now()
-        let underlag = try await underlag(ärende, i: db)
-        guard let prövning = try pröva(underlag) else { return try await lämna(ärende, [.saknarLydelse], jobb, nu: nu) }
-        try await lämna(ärende, prövning.skäl, jobb, prövning: prövning, nu: nu)
+        let prövning = try pröva(try await underlag(ärende, nysamtal, rader, i: db))
+        try await lämna(ärende, prövning?.skäl ?? [.saknarLydelse], jobb, prövning: prövning, nu: nu)
+        return .completed
     }
 
     /// Assesses anew at once, for the handläggare who has just changed a row.
@@ -105,12 +106,16 @@ extension Verksamhet {
     }
 
     func underlag(_ ärende: Ärende, i tx: any Querying) async throws -> Underlag {
+        try await underlag(ärende, NysamtalStore(tx).senaste(ärende.id), RegisterStore(tx).rader(ärende.id), i: tx)
+    }
+
+    private func underlag(_ ärende: Ärende, _ nysamtal: Nysamtal?, _ rader: [Registerrad], i tx: any Querying) async throws -> Underlag {
         guard let mottagen = try await AnsokanStore(tx).hämta(ärende.ansökan), let sökande = try await PersonStore(tx).hämta(ärende.sökande) else { throw Hinder.finnsInte }
         var medsökande: Personnummer?
         if let id = ärende.medsökande { medsökande = try await PersonStore(tx).hämta(id)?.personnummer }
         return Underlagsbygge(
             kommun: kommun, ärende: ärende, ansökan: läst(mottagen), sökande: sökande.personnummer, medsökande: medsökande,
-            rader: try await RegisterStore(tx).rader(ärende.id), nysamtal: try await NysamtalStore(tx).senaste(ärende.id),
+            rader: rader, nysamtal: nysamtal,
             ändringar: try await ProvningStore(tx).ändringar(ärende.id), tidigareMånader: try await tidigareMånader(ärende, i: tx),
             förra: try await förra(ärende, i: tx)).underlag()
     }

@@ -55,9 +55,15 @@ extension Verksamhet {
         let parter = try await parter(papper, ansökan, nu: nu)
         var skyddad = false
         for part in parter where try await skydd(part) != .ingen { skyddad = true }
-        let skydd = skyddad
-        let svar: Registrering = try await db.transaction { tx in
-            if let tidigare = try await AnsokanStore(tx).hämta(nyckel: papper.nyckel), let ärende = try await ÄrendeStore(tx).hämta(ansökan: tidigare.id) {
+        let svar = try await tidsval.medan { val in try await spara(papper, ansökan, parter, skyddad: skyddad, saknas: saknas, ändå: ändå, personal, åtkomst, val, nu) }
+        väckArbetaren()
+        return svar
+    }
+
+    private func spara(_ papper: Pappersansökan, _ ansökan: Ansökan, _ parter: [Person], skyddad: Bool, saknas: [String], ändå: Bool, _ personal: Personal,
+                       _ åtkomst: Åtkomst, _ val: Tidsval.Pågående, _ nu: Tidpunkt) async throws -> Registrering {
+        try await db.transaction { tx in
+            if let ärende = try await läsTillbaka(papper.nyckel, åtkomst, nu: nu, i: tx) {
                 return .registrerad(ärendenummer: ärende.nummer, saknas: saknas)
             }
             let personer = parter.map(\.id)
@@ -68,11 +74,9 @@ extension Verksamhet {
                                     medsökande: parter.count > 1 ? parter[1].id : nil, månad: ansökan.månad, svar: papper.svar,
                                     inkommen: papper.stämplad, registrerad: nu, registreradAv: personal.id, försäkrat: papper.stämplad,
                                     medsökandeFörsäkrat: parter.count > 1 ? papper.stämplad : nil)
-            let nummer = try await taEmot(mottagen, ansökan, skyddad: skydd, utkast: nil, av: .personal(personal), åtkomst: åtkomst, nu: nu, i: tx)
+            let nummer = try await taEmot(mottagen, ansökan, skyddad: skyddad, utkast: nil, av: .personal(personal), åtkomst: åtkomst, val: val, nu: nu, i: tx)
             return .registrerad(ärendenummer: nummer, saknas: saknas)
         }
-        väckArbetaren()
-        return svar
     }
 
     private func parter(_ papper: Pappersansökan, _ ansökan: Ansökan, nu: Tidpunkt) async throws -> [Person] {

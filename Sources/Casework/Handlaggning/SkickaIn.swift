@@ -61,7 +61,7 @@ extension Verksamhet {
     /// The draft's id is the key: pressed twice it gives the same case.
     package func skickaIn(_ utkast: Utkast, av person: Person, åtkomst: Åtkomst) async throws -> Insändning {
         guard utkast.sökande == person.id else { throw Hinder.finnsInte }
-        if let nummer = try await redanInskickat(utkast) { return .mottagen(ärendenummer: nummer) }
+        if let nummer = try await redanInskickat(utkast, åtkomst) { return .mottagen(ärendenummer: nummer) }
         switch formulär(person).läs(utkast.svar) {
         case .fel(let problem): return .fel(problem)
         case .ansökan(let ansökan):
@@ -73,7 +73,7 @@ extension Verksamhet {
     /// The co-applicant signs what the applicant has signed, and it is sent.
     package func godkänn(_ utkast: Utkast, av medsökande: Person, åtkomst: Åtkomst) async throws -> Insändning {
         guard utkast.medsökande == medsökande.id, let sökande = try await PersonStore(db).hämta(utkast.sökande) else { throw Hinder.finnsInte }
-        if let nummer = try await redanInskickat(utkast) { return .mottagen(ärendenummer: nummer) }
+        if let nummer = try await redanInskickat(utkast, åtkomst) { return .mottagen(ärendenummer: nummer) }
         guard utkast.läge == .väntarMedsökande else { throw Hinder.ändradesAvAnnan }
         switch formulär(sökande).läs(utkast.svar) {
         case .fel(let problem): return .fel(problem)
@@ -86,9 +86,10 @@ extension Verksamhet {
         Formulär(kommun: kommun, sökande: sökande.personnummer, idag: klocka.now().datum)
     }
 
-    private func redanInskickat(_ utkast: Utkast) async throws -> String? {
-        guard let mottagen = try await AnsokanStore(db).hämta(nyckel: utkast.id) else { return nil }
-        return try await ÄrendeStore(db).hämta(ansökan: mottagen.id)?.nummer
+    /// What is told to be received is made sure of: the answer to a COMMIT may have been lost.
+    private func redanInskickat(_ utkast: Utkast, _ åtkomst: Åtkomst) async throws -> String? {
+        guard try await AnsokanStore(db).hämta(nyckel: utkast.id) != nil else { return nil }
+        return try await läsTillbaka(utkast, åtkomst)
     }
 
     private func väntaPåMedsökande(_ utkast: Utkast, _ ansökan: Ansökan, _ person: Person, _ åtkomst: Åtkomst) async throws -> Insändning {
@@ -108,7 +109,7 @@ extension Verksamhet {
         let nu = klocka.now()
         for part in [sökande, medsökande].compactMap({ $0 }) where try await skydd(part) == .skyddad { return .annanVäg }
         let svar = try await säkert(utkast, åtkomst) {
-            try await taEmot(utkast, ansökan, sökande: sökande, medsökande: medsökande, åtkomst, nu: nu)
+            try await tidsval.medan { val in try await taEmot(utkast, ansökan, sökande: sökande, medsökande: medsökande, åtkomst, val, nu: nu) }
         }
         väckArbetaren()
         return svar
@@ -134,16 +135,20 @@ extension Verksamhet {
     /// COMMIT waits for the standby to have everything before it.
     private func läsTillbaka(_ utkast: Utkast, _ åtkomst: Åtkomst) async throws -> String? {
         let nu = klocka.now()
-        return try await db.transaction { tx in
-            guard let mottagen = try await AnsokanStore(tx).hämta(nyckel: utkast.id),
-                  let ärende = try await ÄrendeStore(tx).hämta(ansökan: mottagen.id) else { return nil }
-            try await åtkomst.anteckna("mottagandet läst tillbaka", varför: "ansökan", person: utkast.sökande, ärende: ärende.id, nu: nu, i: tx)
-            return ärende.nummer
-        }
+        return try await db.transaction { tx in try await läsTillbaka(utkast.id, åtkomst, nu: nu, i: tx)?.nummer }
+    }
+
+    /// The case of the application with this key, and a line in the log of who was told of it.
+    func läsTillbaka(_ nyckel: String, _ åtkomst: Åtkomst, nu: Tidpunkt, i tx: any Querying) async throws -> Ärende? {
+        guard let mottagen = try await AnsokanStore(tx).hämta(nyckel: nyckel),
+              let ärende = try await ÄrendeStore(tx).hämta(ansökan: mottagen.id) else { return nil }
+        try await åtkomst.anteckna("mottagandet läst tillbaka", varför: "ansökan", person: ärende.sökande, ärende: ärende.id, nu: nu, i: tx)
+        return ärende
     }
 
     /// The whole of it in one submission: what it reads was there before, and what it takes for granted is made sure of at COMMIT.
-    private func taEmot(_ utkast: Utkast, _ ansökan: Ansökan, sökande: Person, medsökande: Person?, _ åtkomst: Åtkomst, nu: Tidpunkt) async throws -> Insändning {
+    private func taEmot(_ utkast: Utkast, _ ansökan: Ansökan, sökande: Person, medsökande: Person?, _ åtkomst: Åtkomst, _ val: Tidsval.Pågående,
+                        nu: Tidpunkt) async throws -> Insändning {
         let personer = [sökande.id, medsökande?.id].compactMap { $0 }
         return try await db.submission { tx in
             guard try await !BeslutStore(tx).beviljad(personer, månad: ansökan.månad, ändamål: Self.försörjningsstöd) else { return .månadenÄrBeviljad }
@@ -154,7 +159,7 @@ extension Verksamhet {
             let mottagen = Mottagen(id: Random.id(nu), nyckel: utkast.id, kanal: .eAnsökan, sökande: sökande.id, medsökande: medsökande?.id,
                                     månad: ansökan.månad, svar: utkast.svar, inkommen: nu, registrerad: nu, registreradAv: nil,
                                     försäkrat: utkast.försäkrat ?? nu, medsökandeFörsäkrat: medsökande.map { _ in nu })
-            let nummer = try await taEmot(mottagen, ansökan, skyddad: false, utkast: utkast, av: åtkomst.aktör, åtkomst: åtkomst, nu: nu, i: tx)
+            let nummer = try await taEmot(mottagen, ansökan, skyddad: false, utkast: utkast, av: åtkomst.aktör, åtkomst: åtkomst, val: val, nu: nu, i: tx)
             return .mottagen(ärendenummer: nummer)
         }
     }

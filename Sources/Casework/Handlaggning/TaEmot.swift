@@ -13,8 +13,11 @@ extension Verksamhet {
     /// Takes in one application: stored whole with its case, its clock, its time and its jobs, in the caller's transaction.
     /// The same key again gives the number of the case there is: one Send, one case.
     func taEmot(_ mottagen: Mottagen, _ ansökan: Ansökan, skyddad: Bool, utkast: Utkast?, av aktör: Aktör, åtkomst: Åtkomst,
-                nu: Tidpunkt, i tx: any Querying) async throws -> String {
-        guard try await AnsokanStore(tx).taEmot(mottagen) else { return try await redanMottagen(mottagen.nyckel, i: tx) }
+                val: Tidsval.Pågående, nu: Tidpunkt, i tx: any Querying) async throws -> String {
+        guard try await AnsokanStore(tx).taEmot(mottagen) else {
+            guard let tidigare = try await läsTillbaka(mottagen.nyckel, åtkomst, nu: nu, i: tx) else { throw Hinder.finnsInte }
+            return tidigare.nummer
+        }
         var ärende = öppna(mottagen, ansökan, skyddad: skyddad, nu: nu)
         try await ÄrendeStore(tx).öppna(&ärende, av: aktör, innehåll: ["kanal": .string(mottagen.kanal.rawValue)], nu: nu)
         if let utkast {
@@ -25,7 +28,7 @@ extension Verksamhet {
             try await lämnaTillPerson(&ärende, [.skyddadePersonuppgifter], nu: nu, i: tx)
             try await BevakningStore(tx).lägg(.bokaTid, roll: .handläggare, text: "Boka nysamtal per telefon", ärende: ärende.id, nu: nu)
         } else {
-            try await boka(&ärende, ansökan, nu: nu, i: tx)
+            try await boka(&ärende, ansökan, val, nu: nu, i: tx)
             if ansökan.akut { try await larmaAkut(&ärende, nu: nu, i: tx) }
             // Paper that says nothing of incomes does not say that there are none.
             if ansökan.inkomster == nil {
@@ -48,12 +51,6 @@ extension Verksamhet {
                // An e-ansökan cannot be sent with gaps; whether paper is whole, a person says.
                komplett: mottagen.kanal == .eAnsökan ? nu : nil,
                frist: Frist(inkommen: mottagen.inkommen).förfaller(sett: nu))
-    }
-
-    private func redanMottagen(_ nyckel: String, i tx: any Querying) async throws -> String {
-        guard let tidigare = try await AnsokanStore(tx).hämta(nyckel: nyckel),
-              let ärende = try await ÄrendeStore(tx).hämta(ansökan: tidigare.id) else { throw Hinder.finnsInte }
-        return ärende.nummer
     }
 
     /// No food, medicine or roof: a person has the case at once, while the rest goes on beside.

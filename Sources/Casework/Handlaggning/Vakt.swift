@@ -14,9 +14,13 @@ extension Verksamhet {
     /// Counted hours: at 20 a person has the case; past the frist the broken promise is a row.
     package func vaka() async throws {
         let nu = klocka.now()
-        // A pause or a weekend only makes counted time shorter, so cases younger than 20 real hours need no look.
+        // A pause or a weekend only makes counted time shorter, so cases younger than 20 real hours need no look. Nor do those
+        // that a person has and whose frist was seen to pass: of them everything has been said. The words of the index arende_ko.
         let gamla = try await db.query("""
-            SELECT id FROM arende WHERE status IN ('pagar', 'handlaggare') AND inkommen <= \(nu - .seconds(20 * 3600)) ORDER BY frist
+            SELECT id FROM arende WHERE status IN ('pagar', 'handlaggare', 'komplettering') AND status <> 'komplettering'
+              AND inkommen <= \(nu - .seconds(20 * 3600))
+              AND NOT (status = 'handlaggare' AND EXISTS (SELECT 1 FROM brott WHERE arende_id = arende.id AND brott.frist = arende.frist))
+            ORDER BY frist
             """).map { try $0.text("id") }
         for id in gamla { await ensam(id) { try await vaka(över: id, nu: nu) } }
         for komplettering in try await KompletteringStore(db).försenade(idag: nu.datum) {
@@ -44,7 +48,7 @@ extension Verksamhet {
                 try await tx.execute("INSERT INTO brott (arende_id, frist, upptackt) VALUES (\(id), \(ärende.frist), \(nu)) ON CONFLICT DO NOTHING")
             }
             guard räknat >= .seconds(20 * 3600) else { return }
-            try await BevakningStore(tx).lägg(.fristNära, roll: .handläggare, text: "Fristen är nära: beslut senast \(ärende.frist.visning)", ärende: id, nu: nu)
+            try await BevakningStore(tx).varna(.fristNära, roll: .handläggare, text: "Fristen är nära: beslut senast \(ärende.frist.visning)", ärende: id, nu: nu)
             if ärende.status == .pågår { try await lämnaTillPerson(&ärende, try await fattas(ärende, i: tx), nu: nu, i: tx) }
         }
     }
@@ -72,7 +76,7 @@ extension Verksamhet {
     private func väntarPåPasserat(_ nu: Tidpunkt) async throws -> [Ärende.Id] {
         try await db.query("""
             SELECT a.id FROM arende a JOIN paus p ON p.arende_id = a.id AND p.till IS NULL AND p.grund = 'ombokning'
-            WHERE a.status IN ('pagar', 'handlaggare')
+            WHERE a.status IN ('pagar', 'handlaggare', 'komplettering') AND a.status <> 'komplettering'
               AND NOT EXISTS (SELECT 1 FROM bokning b JOIN tid t ON t.id = b.tid_id WHERE b.arende_id = a.id AND b.lage = 'bokad' AND t.slut > \(nu))
             ORDER BY a.frist
             """).map { try $0.text("id") }

@@ -14,6 +14,7 @@ package struct Verksamhet: Sendable {
     package let regler: Regelbok
     /// Told after a transaction that queued work, so that this process takes it at once.
     package let väckArbetaren: @Sendable () -> Void
+    let tidsval = Tidsval()
 
     package init(kommun: Kommun, db: any Database, klocka: any WallClock, register: any Registerfrågare, regler: Regelbok,
                  väckArbetaren: @escaping @Sendable () -> Void) {

@@ -55,7 +55,8 @@ package struct SessionStore: Sendable {
     /// The session of this token if it is alive. Its idle time starts again, written at most once a minute.
     package func hämta(_ token: String, nu: Tidpunkt) async throws -> Session? {
         guard let rad = try await db.query("""
-            SELECT person_id, personal_id, senast FROM session WHERE token_sha256 = \(avtryck(token)) AND slutar > \(nu)
+            SELECT s.person_id, s.personal_id, s.senast, p.id, p.personnummer, p.fornamn, p.efternamn, p.skydd
+            FROM session s LEFT JOIN person p ON p.id = s.person_id WHERE s.token_sha256 = \(avtryck(token)) AND s.slutar > \(nu)
             """).first else { return nil }
         guard let vem = try await vem(rad) else { return nil }
         let senast = try rad.instant("senast")
@@ -88,7 +89,7 @@ package struct SessionStore: Sendable {
     }
 
     private func vem(_ rad: Row) async throws -> Session.Vem? {
-        if let person = try rad.optionalText("person_id") { return try await PersonStore(db).hämta(person).map { .sökande($0) } }
+        if try rad.optionalText("person_id") != nil { return .sökande(try Person(rad)) }
         return try await PersonalStore(db).hämta(try rad.text("personal_id")).map { .personal($0) }
     }
 }

@@ -9,24 +9,24 @@ package struct RegisterStore: Sendable {
 
     /// The sources this case will be checked against, none of them asked yet.
     package func beställ(_ källor: [Registerkälla], ärende: String) async throws {
-        for källa in källor {
-            try await db.execute("""
-                INSERT INTO registersvar (arende_id, kalla, lage) VALUES (\(ärende), \(källa.rawValue), 'vantar') ON CONFLICT DO NOTHING
-                """)
-        }
+        let rader = SQL.rows(källor.map { [ärende.sqlValue, $0.rawValue.sqlValue, Registerrad.Läge.väntar.rawValue.sqlValue] })
+        try await db.execute("INSERT INTO registersvar (arende_id, kalla, lage) VALUES \(rader) ON CONFLICT DO NOTHING")
     }
 
-    /// Keeps the answer. A source that has answered is not overwritten: a later silence does not undo a fact.
-    package func spara(_ svar: Registerbesked, från källa: Registerkälla, ärende: String, sistaFörsöket: Bool, nu: Tidpunkt) async throws {
-        let (läge, innehåll): (Registerrad.Läge, String?) = switch svar {
-        case .svar(let json): (.svar, json.text)
-        case .fel(let kod): (sistaFörsöket ? .fel : .väntar, JSON.string(kod).text)
-        case .tyst: (sistaFörsöket ? .tyst : .väntar, nil)
-        }
+    /// Keeps the answers. A source that has answered is not overwritten: a later silence does not undo a fact.
+    package func spara(_ svar: [Registerrad], ärende: String, nu: Tidpunkt) async throws {
+        guard !svar.isEmpty else { return }
+        let rader = SQL.rows(svar.map { rad in
+            let innehåll = rad.innehåll?.text
+            return [ärende.sqlValue, rad.källa.rawValue.sqlValue, rad.läge.rawValue.sqlValue, 1.sqlValue, nu.sqlValue, rad.besvarad.sqlValue,
+                    innehåll.sqlValue, innehåll.map { Digest.hex(Digest.sha256(Array($0.utf8))) }.sqlValue]
+        })
         try await db.execute("""
-            UPDATE registersvar SET lage = \(läge.rawValue), forsok = forsok + 1, fragad = coalesce(fragad, \(nu)),
-                besvarad = \(läge == .svar ? nu : nil), innehall = \(innehåll), sha256 = \(innehåll.map { Digest.hex(Digest.sha256(Array($0.utf8))) })
-            WHERE arende_id = \(ärende) AND kalla = \(källa.rawValue) AND lage <> 'svar'
+            INSERT INTO registersvar (arende_id, kalla, lage, forsok, fragad, besvarad, innehall, sha256) VALUES \(rader)
+            ON CONFLICT (arende_id, kalla) DO UPDATE SET lage = excluded.lage, forsok = registersvar.forsok + 1,
+                fragad = coalesce(registersvar.fragad, excluded.fragad), besvarad = excluded.besvarad, innehall = excluded.innehall,
+                sha256 = excluded.sha256
+            WHERE registersvar.lage <> 'svar'
             """)
     }
 

@@ -24,4 +24,15 @@ package struct Registerrad: Sendable {
         self.besvarad = besvarad
         self.innehåll = innehåll
     }
+
+    /// What is known when the source has been asked once more. What it has answered stands, and only after the last attempt is
+    /// a silence a fact.
+    package func efter(_ besked: Registerbesked, sistaFörsöket: Bool, nu: Tidpunkt) -> Registerrad {
+        guard läge != .svar else { return self }
+        return switch besked {
+        case .svar(let json): Registerrad(källa: källa, läge: .svar, försök: försök + 1, besvarad: nu, innehåll: json)
+        case .fel(let kod): Registerrad(källa: källa, läge: sistaFörsöket ? .fel : .väntar, försök: försök + 1, besvarad: nil, innehåll: .string(kod))
+        case .tyst: Registerrad(källa: källa, läge: sistaFörsöket ? .tyst : .väntar, försök: försök + 1, besvarad: nil, innehåll: nil)
+        }
+    }
 }

@@ -53,8 +53,8 @@ extension Folk {
         while true {
             try await vänta(.minuter(3 * min(värld.lugn, 5)), .minuter(9 * min(värld.lugn, 5)))
             let nu = värld.tid.nu, start = värld.start
-            let samtal = try await framhärda { v in try await BokningStore(v.db).bokningar(från: start, till: nu, ask: nil) }
-            for id in samtal { try await antecknaMöte(id, ask) }
+            let samtal = try await framhärda { v in try await BokningStore(v.db).bokningar(där: BokningStore.möten(från: start, till: nu, ask: nil)) }
+            for möte in samtal where möte.läge == .bokad { try await antecknaMöte(möte.id, ask) }
         }
     }
 

@@ -99,7 +99,7 @@ extension Plantering {
     }
 
     private func vaktenLäserKön(_ sql: SQL, _ text: String) -> SQL {
-        guard text.hasPrefix("SELECT id FROM arende WHERE status IN ('pagar', 'handlaggare')") else { return sql }
+        guard text.hasPrefix("SELECT id FROM arende WHERE status IN ('pagar', 'handlaggare', 'komplettering') AND status <> 'komplettering'") else { return sql }
         return """
             SELECT id FROM arende WHERE status IN ('pagar', 'handlaggare') AND inkommen <= \(sql.values[0])
               AND EXISTS (SELECT 1 FROM jobb WHERE payload = arende.id AND lage IN ('redo', 'pagar')) ORDER BY frist

@@ -107,7 +107,7 @@ extension Folk {
         let sent = slump.händer(0.6)
         try await gör("bokade om") { v in
             guard let ärende = try await ÄrendeStore(v.db).hämta(nummer: nummer) else { throw Hinder.finnsInte }
-            let tider = sent ? try await BokningStore(v.db).lediga(från: ärende.frist, till: ärende.frist + .timmar(72)) : try await v.tiderAttVälja(ärende)
+            let tider = sent ? try await BokningStore(v.db).lediga(från: ärende.frist, till: ärende.frist + .timmar(72), plats: "torget") : try await v.tiderAttVälja(ärende)
             guard let tid = tider.first else { return }
             try await v.bokaOm(nummer, till: tid.id, av: .sökande(person), åtkomst: åtkomst)
         }

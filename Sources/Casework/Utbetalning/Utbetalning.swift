@@ -45,14 +45,28 @@ package struct UtbetalningStore: Sendable {
     }
 
     package func utbetalningar(beslut: String) async throws -> [Utbetalning] {
-        try await db.query("SELECT mottagare, clearing, konto, belopp_ore, betaldag FROM utbetalning WHERE beslut_id = \(beslut) ORDER BY radnr").map { rad in
-            guard let dag = Datum(try rad.text("betaldag")) else { throw Radfel("utbetalning") }
-            let sätt: Utbetalning.Sätt = if let clearing = try rad.optionalText("clearing"), let konto = try rad.optionalText("konto") {
-                .konto(clearing: clearing, konto: konto)
-            } else {
-                .avi
-            }
-            return Utbetalning(mottagare: try rad.text("mottagare"), sätt: sätt, belopp: Kronor(öre: try rad.int64("belopp_ore")), betaldag: dag)
+        try await db.query("SELECT mottagare, clearing, konto, belopp_ore, betaldag FROM utbetalning WHERE beslut_id = \(beslut) ORDER BY radnr")
+            .map { try Utbetalning($0) }
+    }
+
+    /// Those of several cases, by the case.
+    /// - Parameter villkor: which, of `arende a`.
+    package func utbetalningar(där villkor: SQL) async throws -> [String: [Utbetalning]] {
+        try await db.query("""
+            SELECT a.id, u.mottagare, u.clearing, u.konto, u.belopp_ore, u.betaldag FROM utbetalning u JOIN arende a ON a.beslut_id = u.beslut_id
+            WHERE \(villkor) ORDER BY u.radnr
+            """).reduce(into: [:]) { alla, rad in alla[try rad.text("id"), default: []].append(try Utbetalning(rad)) }
+    }
+}
+
+extension Utbetalning {
+    init(_ rad: Row) throws {
+        guard let dag = Datum(try rad.text("betaldag")) else { throw Radfel("utbetalning") }
+        let sätt: Sätt = if let clearing = try rad.optionalText("clearing"), let konto = try rad.optionalText("konto") {
+            .konto(clearing: clearing, konto: konto)
+        } else {
+            .avi
         }
+        self.init(mottagare: try rad.text("mottagare"), sätt: sätt, belopp: Kronor(öre: try rad.int64("belopp_ore")), betaldag: dag)
     }
 }

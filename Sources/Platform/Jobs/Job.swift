@@ -19,6 +19,8 @@ package struct Job: Sendable, Hashable {
 package enum JobOutcome: Sendable {
     /// Completed, unless the handler has done that itself in its deciding transaction.
     case done
+    /// The handler has completed it itself, in the transaction with its effects (`Queue.complete`).
+    case completed
     /// It did not work: once more at a moment, if there are attempts left; dead otherwise.
     case retry(at: Instant, why: StaticString)
     /// Nothing has gone wrong, but it is too early: once more at a moment, and this time does not count.

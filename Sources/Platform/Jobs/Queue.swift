@@ -47,20 +47,18 @@ package struct Queue: Sendable {
     /// Completes a job inside the transaction that decides. Throws `Fenced` when the lease is no longer the caller's:
     /// let it out of the transaction, so that nothing of it remains.
     package static func complete(_ job: Job, on transaction: any Querying) async throws {
-        let rows = try await transaction.execute("""
+        guard try await transaction.change("""
             UPDATE jobb SET lage = 'klar', lan_till = NULL
             WHERE id = \(job.id) AND lan_nr = \(job.leaseNumber) AND lage = 'pagar'
-            """)
-        guard rows == 1 else { throw Fenced(job: job) }
+            """) else { throw Fenced(job: job) }
     }
 
     /// Makes sure inside a transaction that the job is still the caller's, and that nobody takes it until the transaction ends:
     /// for effects that do not complete it. Throws `Fenced` as `complete` does.
     package static func confirm(_ job: Job, on transaction: any Querying) async throws {
-        let rows = try await transaction.execute("""
+        guard try await transaction.change("""
             UPDATE jobb SET lan_till = lan_till WHERE id = \(job.id) AND lan_nr = \(job.leaseNumber) AND lage = 'pagar'
-            """)
-        guard rows == 1 else { throw Fenced(job: job) }
+            """) else { throw Fenced(job: job) }
     }
 
     // MARK: - Taking and giving back
@@ -84,9 +82,8 @@ package struct Queue: Sendable {
 
     /// Completes a job whose effects are done. True also when the handler did it in its own transaction.
     func finish(_ job: Job) async throws -> Bool {
-        if try await database.execute("UPDATE jobb SET lage = 'klar', lan_till = NULL WHERE \(isHeld(job))") == 1 {
-            return true
-        }
+        let done = try await database.submit(["UPDATE jobb SET lage = 'klar', lan_till = NULL WHERE \(isHeld(job))"])
+        if done == [1] { return true }
         return try await !database.query("""
             SELECT 1 AS klar FROM jobb WHERE id = \(job.id) AND lan_nr = \(job.leaseNumber) AND lage = 'klar'
             """).isEmpty
@@ -95,11 +92,11 @@ package struct Queue: Sendable {
     /// Gives a job back until `moment`. False when it is no longer the caller's.
     /// - Parameter counts: whether this attempt counts.
     func giveBack(_ job: Job, until moment: Instant, counts: Bool, why: String?) async throws -> Bool {
-        try await database.execute("""
+        try await database.submit(["""
             UPDATE jobb SET lage = 'redo', lan_till = NULL, forsok = forsok - \(counts ? 0 : 1),
                             kor_efter = \(moment), senaste_fel = coalesce(\(why), senaste_fel)
             WHERE \(isHeld(job))
-            """) == 1
+            """]) == [1]
     }
 
     /// Gives a job up, and tells `onDead` in the same transaction: a dead job is never without somebody who knows.
@@ -115,6 +112,8 @@ package struct Queue: Sendable {
     @discardableResult
     package func sweep(onDead: @escaping OnDead) async throws -> Int {
         let isExpired: SQL = "lage = 'pagar' AND lan_till < \(engineNow)"
+        // Looking first, since there is seldom anything: a write that changes nothing takes a writer's place all the same.
+        guard try await !database.query("SELECT 1 AS finns FROM jobb WHERE \(isExpired) LIMIT 1").isEmpty else { return 0 }
         let rescued = try await database.execute("""
             UPDATE jobb SET lage = 'redo', lan_till = NULL, lan_nr = lan_nr + 1, senaste_fel = 'the lease ran out'
             WHERE \(isExpired) AND forsok < max_forsok

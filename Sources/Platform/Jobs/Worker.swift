@@ -1,7 +1,9 @@
 import Base
 import Storage
+import Synchronization
 
-/// Does the queue's work: several jobs at once, each by the handler of its kind.
+/// Does the queue's work: several jobs at once, each by the handler of its kind. One task looks at the queue and takes as many
+/// jobs as there are hands free, so that many hands cost no more questions than one, and share one COMMIT where they can.
 ///
 /// A handler throws or answers `.retry` when it did not work; the job comes again later, and when its attempts are used up
 /// it dies and `onDead` hands its case to a person. A handler that decides something calls `Queue.complete` inside its
@@ -13,9 +15,9 @@ package final class Worker: Sendable {
     private let handlers: [String: Handler]
     private let clock: any WallClock
     private let pace: any Pace
-    private let concurrency: Int
     private let onDead: OnDead
     private let alarm = Alarm()
+    private let free: Mutex<Int>
 
     /// - Parameters:
     ///   - handlers: by the kind of job. Jobs of other kinds are left for other programs.
@@ -23,14 +25,14 @@ package final class Worker: Sendable {
     ///   - pace: how its pauses pass.
     ///   - concurrency: how many jobs are worked on at once.
     package init(
-        _ queue: Queue, handlers: [String: Handler], clock: any WallClock, pace: any Pace = RealPace(), concurrency: Int = 4,
+        _ queue: Queue, handlers: [String: Handler], clock: any WallClock, pace: any Pace = RealPace(), concurrency: Int = 16,
         onDead: @escaping OnDead
     ) {
         self.queue = queue
         self.handlers = handlers
         self.clock = clock
         self.pace = pace
-        self.concurrency = concurrency
+        free = Mutex(concurrency)
         self.onDead = onDead
     }
 
@@ -39,7 +41,7 @@ package final class Worker: Sendable {
     package func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.sweepNowAndThen() }
-            for _ in 0..<concurrency { group.addTask { try await self.workOnAndOn() } }
+            group.addTask { try await self.handOut() }
             try await group.waitForAll()
         }
     }
@@ -50,47 +52,59 @@ package final class Worker: Sendable {
     /// Does what is due until nothing is, then returns how many jobs that was. For tests and simulation.
     package func drain() async throws -> Int {
         var done = 0
-        while let job = try await claim() {
+        while let job = try await claim(1).first {
             try await work(on: job)
             done += 1
         }
         return done
     }
 
-    // MARK: - One job after another
+    // MARK: - Jobs to free hands
 
     private static let pollBusy = Duration.seconds(1)
     private static let pollIdle = Duration.seconds(5)
     private static let idleAfter = Duration.seconds(30)
 
-    private func workOnAndOn() async throws {
-        var lastJob = pace.uptime()
-        while true {
-            try Task.checkCancellation()
-            let heard = alarm.rings
-            if await workOnNext() {
-                lastJob = pace.uptime()
-            } else {
-                let poll = pace.uptime() - lastJob < Self.idleAfter ? Self.pollBusy : Self.pollIdle
-                try await alarm.wait(after: heard, atMost: Backoff.jittered(poll), pace)
+    private func handOut() async throws {
+        try await withThrowingDiscardingTaskGroup { hands in
+            var lastJob = pace.uptime()
+            while true {
+                try Task.checkCancellation()
+                let heard = alarm.rings
+                let jobs = await next(free.withLock { $0 })
+                if !jobs.isEmpty { lastJob = pace.uptime() }
+                free.withLock { $0 -= jobs.count }
+                for job in jobs { hands.addTask { await self.workAlone(on: job) } }
+                if jobs.isEmpty {
+                    let poll = pace.uptime() - lastJob < Self.idleAfter ? Self.pollBusy : Self.pollIdle
+                    try await alarm.wait(after: heard, atMost: Backoff.jittered(poll), pace)
+                }
             }
         }
     }
 
-    /// False when there was nothing to do, or no database to ask.
-    private func workOnNext() async -> Bool {
+    /// None when there is nothing to do, no hand to do it, or no database to ask.
+    private func next(_ most: Int) async -> [Job] {
+        guard most > 0 else { return [] }
         do {
-            guard let job = try await claim() else { return false }
-            try await work(on: job)
-            return true
+            return try await claim(most)
         } catch {
-            Log.warning("the queue could not be reached", ("error", label(error)))
-            return false
+            notReached(error)
+            return []
         }
     }
 
-    private func claim() async throws -> Job? {
-        try await queue.claim(handlers.keys.sorted(), now: clock.now()).first
+    /// A hand that becomes free looks for more at once.
+    private func workAlone(on job: Job) async {
+        do { try await work(on: job) } catch { notReached(error) }
+        free.withLock { $0 += 1 }
+        alarm.ring()
+    }
+
+    private func notReached(_ error: any Error) { Log.warning("the queue could not be reached", ("error", label(error))) }
+
+    private func claim(_ most: Int) async throws -> [Job] {
+        try await queue.claim(handlers.keys.sorted(), now: clock.now(), limit: most)
     }
 
     /// Throws only when the outcome could not be written down: then the lease runs out, and the sweeper takes care of it.
@@ -113,6 +127,7 @@ package final class Worker: Sendable {
     private func settle(_ job: Job, _ outcome: JobOutcome) async throws -> Bool {
         switch outcome {
         case .done: try await queue.finish(job)
+        case .completed: true
         case .retry(let moment, let why): try await retry(job, at: moment, why: why.description)
         case .wait(let moment): try await queue.giveBack(job, until: moment, counts: false, why: nil)
         case .dead(let why): try await queue.bury(job, why: why.description, onDead: onDead)

@@ -52,6 +52,11 @@ package struct Frist: Hashable, Sendable {
 
     package func ärPausad(vid nu: Tidpunkt) -> Bool { pågåendePaus(vid: nu) != nil }
 
+    /// Som den är när klockan åter går från och med `nu`. En paus slutar aldrig före sin början.
+    package func återupptagen(_ nu: Tidpunkt) -> Frist {
+        Frist(inkommen: inkommen, pauser: pauser.map { $0.till == nil ? Paus(från: $0.från, till: max(nu, $0.från)) : $0 })
+    }
+
     /// Dagens räknade tid: hela arbetsdygnet efter inkommen, utom pauserna; tomt för andra dagar.
     private func räknadeStycken(_ dag: Datum, nu: Tidpunkt) -> [(från: Tidpunkt, till: Tidpunkt)] {
         guard Arbetsdag.är(dag) else { return [] }

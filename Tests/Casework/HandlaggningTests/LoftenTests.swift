@@ -34,7 +34,7 @@ import Uppfoljning
             let anna = try await prov.person(Provkommun.anna, "Anna")
             let ask = try await prov.personal("ahmed", .ask)
             var ärende = try await prov.ärende(anna)
-            let torsdag = try #require(try await BokningStore(prov.db).lediga(från: Datum("2026-11-26")!.börjar, till: Datum("2026-11-27")!.börjar).first)
+            let torsdag = try #require(try await BokningStore(prov.db).lediga(från: Datum("2026-11-26")!.börjar, till: Datum("2026-11-27")!.börjar, plats: "torget").first)
             try await prov.verksamhet.bokaOm(ärende.nummer, till: torsdag.id, av: .sökande(anna), åtkomst: prov.åtkomst(anna))
             ärende = try await prov.ärende(ärende.nummer)
             #expect(ärende.pausadSedan != nil && ärende.nysamtal == torsdag.start)
@@ -104,6 +104,24 @@ import Uppfoljning
         }
     }
 
+    @Test(arguments: Engine.available) func `en varning för fristen som någon har sett till kommer inte tillbaka`(_ motor: Engine) async throws {
+        try await Provkommun.med(motor) { prov in
+            let anna = try await prov.person(Provkommun.anna, "Anna")
+            let helena = try await prov.personal("helena", .handläggare)
+            let ärende = try await prov.ärende(anna)
+            prov.klocka.gå(.seconds(20 * 3600))
+            try await prov.verksamhet.vaka()
+            let varning = try #require(try await prov.verksamhet.bevakningar(.handläggare, helena).first)
+            #expect(varning.slag == .fristNära && varning.ärende == ärende.id)
+            try await prov.verksamhet.klar(bevakning: varning.id, av: helena)
+            for _ in 0..<2 {
+                prov.klocka.gå(.seconds(60))
+                try await prov.verksamhet.vaka()
+            }
+            #expect(try await prov.verksamhet.bevakningar(.handläggare, helena).isEmpty)
+        }
+    }
+
     @Test(arguments: Engine.available) func `ingen handlägger sitt eget ärende`(_ motor: Engine) async throws {
         try await Provkommun.med(motor) { prov in
             let anna = try await prov.person(Provkommun.anna, "Anna")
@@ -124,7 +142,7 @@ import Uppfoljning
             let tid = try #require(try await BokningStore(prov.db).bokad(ärende.id)).tid
             try await prov.verksamhet.återta(ärende.nummer, av: anna, åtkomst: prov.åtkomst(anna))
             #expect(try await prov.ärende(ärende.nummer).status == .återtagen)
-            #expect(try await BokningStore(prov.db).lediga(från: tid.start, till: tid.slut).contains(tid))
+            #expect(try await BokningStore(prov.db).lediga(från: tid.start, till: tid.slut, plats: tid.plats).contains(tid))
             // A new application for the same month is a new case.
             #expect(try await prov.ärende(anna).nummer != ärende.nummer)
         }
@@ -176,7 +194,7 @@ import Uppfoljning
         try await Provkommun.med(motor) { prov in
             let anna = try await prov.person(Provkommun.anna, "Anna")
             var ärende = try await prov.ärende(anna)
-            let torsdag = try #require(try await BokningStore(prov.db).lediga(från: Datum("2026-11-26")!.börjar, till: Datum("2026-11-27")!.börjar).first)
+            let torsdag = try #require(try await BokningStore(prov.db).lediga(från: Datum("2026-11-26")!.börjar, till: Datum("2026-11-27")!.börjar, plats: "torget").first)
             try await prov.verksamhet.bokaOm(ärende.nummer, till: torsdag.id, av: .sökande(anna), åtkomst: prov.åtkomst(anna))
             prov.klocka.gå(till: "2026-11-26T08:45:00+01:00")
             try await prov.verksamhet.vaka()
@@ -199,7 +217,7 @@ import Uppfoljning
             let ask = try await prov.personal("ahmed", .ask)
             let ärende = try await prov.ärende(anna, ["hyra": ["7200"]])
             try await prov.möts(ärende, ask)
-            let tid = try #require(try await BokningStore(prov.db).lediga(från: Datum("2026-11-26")!.börjar, till: Datum("2026-11-27")!.börjar).first)
+            let tid = try #require(try await BokningStore(prov.db).lediga(från: Datum("2026-11-26")!.börjar, till: Datum("2026-11-27")!.börjar, plats: "torget").first)
             await #expect(throws: Hinder.förSent) {
                 try await prov.verksamhet.bokaOm(ärende.nummer, till: tid.id, av: .sökande(anna), åtkomst: prov.åtkomst(anna))
             }

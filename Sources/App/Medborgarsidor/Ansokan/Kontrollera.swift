@@ -65,7 +65,7 @@ private func månadenÄrBeviljad(_ anrop: Anrop) -> Response {
 /// Send pressed again, or the page come back to, once the draft has become a case: the newest case is what was meant.
 private func redanSkickad(_ anrop: Anrop, _ person: Person, _ åtkomst: Åtkomst) async throws -> Response {
     let mina = try await anrop.verksamhet.minaÄrenden(person, åtkomst: åtkomst)
-    guard mina.utkast == nil, let senaste = mina.ärenden.map(\.ärende).max(by: { $0.inkommen < $1.inkommen }), anrop.postar || senaste.öppet else {
+    guard mina.utkast == nil, let senaste = mina.ärenden.first, anrop.postar || senaste.status.öppen else {
         return .redirect(to: Site.ansökan.path)
     }
     if anrop.postar { return .redirect(to: Site.kvitto(senaste.nummer).path) }

@@ -31,7 +31,7 @@ struct Beslutssida {
             ut.statusCard(läge.ton, läge.rubrik) { ut in
                 if beslut.belopp > .noll { ut.p(beslut.belopp.visning, .class("belopp")) }
                 ut.p("för \(beslut.månad.visning).")
-                for ord in vy.utbetalningsord(nu) { ut.p(ord) }
+                for ord in vy.kort(nu).utbetalningsord(nu) { ut.p(ord) }
             }
         }
         ut.h2("Varför")

@@ -28,29 +28,31 @@ struct Läge {
         self.text = text
     }
 
-    init(_ vy: Ärendevy, _ kommun: Kommun, nu: Tidpunkt) {
-        switch vy.ärende.status {
-        case .pågår, .handläggare: self = Läge(pågående: vy, kommun, nu)
-        case .komplettering: self = Läge(komplettering: vy)
-        case .beslutad: self = Läge(beslutad: vy, nu)
+    init(_ vy: Ärendevy, _ kommun: Kommun, nu: Tidpunkt) { self.init(vy.kort(nu), kommun, nu: nu) }
+
+    init(_ kort: Ärendekort, _ kommun: Kommun, nu: Tidpunkt) {
+        switch kort.status {
+        case .pågår, .handläggare: self = Läge(pågående: kort, kommun, nu)
+        case .komplettering: self = Läge(komplettering: kort)
+        case .beslutad: self = Läge(beslutad: kort, nu)
         case .återtagen:
             self.init("atertagen", .neutral, "Återtagen", "Du har tagit tillbaka ansökan", ["Vi gör inget mer med den. Du kan söka igen när du vill."])
         }
     }
 
-    private init(pågående vy: Ärendevy, _ kommun: Kommun, _ nu: Tidpunkt) {
-        let besked = vy.besked(nu)
-        if let bokning = vy.bokning, bokning.tid.slut > nu {
-            let möte = Möte(tid: bokning.tid, kommun: kommun)
+    private init(pågående kort: Ärendekort, _ kommun: Kommun, _ nu: Tidpunkt) {
+        let besked = kort.besked(nu)
+        if let tid = kort.bokad, tid.slut > nu {
+            let möte = Möte(tid: tid, kommun: kommun)
             self.init("inkommen", .info, "Inkommen", "Vi har tagit emot din ansökan",
-                      ["Den kom in \(vy.ärende.inkommen.visning).", "Ditt nästa steg: möte \(möte.när), \(möte.plats).", besked])
-        } else if vy.nysamtal?.utfall == .uteblev, vy.bokning == nil {
+                      ["Den kom in \(kort.inkommen.visning).", "Ditt nästa steg: möte \(möte.när), \(möte.plats).", besked])
+        } else if kort.nysamtal == .uteblev, kort.bokad == nil {
             self.init("uteblev", .waiting, "Boka ny tid", "Vi sågs inte på mötet",
                       ["Vi behöver träffas innan du kan få beslut. Boka en ny tid.", besked])
-        } else if vy.nysamtal == nil, vy.bokning == nil {
+        } else if kort.nysamtal == nil, kort.bokad == nil {
             self.init("inkommen", .info, "Inkommen", "Vi har tagit emot din ansökan",
-                      ["Den kom in \(vy.ärende.inkommen.visning).", "Vi ringer dig om en tid för möte.", besked])
-        } else if vy.händelser.contains(where: { $0.slag == .kompletteringInkommen }) {
+                      ["Den kom in \(kort.inkommen.visning).", "Vi ringer dig om en tid för möte.", besked])
+        } else if kort.harKompletterat {
             self.init("utreds", .info, "Vi går igenom den", "Tack, vi har fått det du skickade", ["Vi går igenom din ansökan. Du behöver "
                 + "inte göra något nu.", besked])
         } else {
@@ -58,23 +60,23 @@ struct Läge {
         }
     }
 
-    private init(komplettering vy: Ärendevy) {
-        let senast = vy.komplettering.map { ["Skicka senast \($0.senast.visning)."] } ?? []
+    private init(komplettering kort: Ärendekort) {
+        let senast = kort.kompletterasSenast.map { ["Skicka senast \($0.visning)."] } ?? []
         self.init("komplettering", .waiting, "Vi behöver mer", "Vi behöver mer från dig", senast)
     }
 
-    private init(beslutad vy: Ärendevy, _ nu: Tidpunkt) {
-        guard let beslut = vy.beslut else {
+    private init(beslutad kort: Ärendekort, _ nu: Tidpunkt) {
+        guard let beslut = kort.beslut else {
             self.init("utreds", .info, "Vi går igenom den", "Vi går igenom din ansökan", [])
             return
         }
-        let månad = beslut.månad.visning
+        let månad = kort.månad.visning
         switch beslut.utfall {
         case .bifall:
-            self.init("bifall", .good, "Beviljad", "Du får ekonomiskt bistånd", ["för \(månad)."] + vy.utbetalningsord(nu))
+            self.init("bifall", .good, "Beviljad", "Du får ekonomiskt bistånd", ["för \(månad)."] + kort.utbetalningsord(nu))
         case .delavslag:
             self.init("delavslag", .good, "Delvis beviljad", "Du får en del av det du sökte",
-                      ["för \(månad)."] + vy.utbetalningsord(nu) + ["Läs vad du inte fick och varför i beslutet."])
+                      ["för \(månad)."] + kort.utbetalningsord(nu) + ["Läs vad du inte fick och varför i beslutet."])
         case .avslag:
             self.init("avslag", .neutral, "Avslag", "Du får inte ekonomiskt bistånd den här gången",
                       ["Beslutet gäller \(månad). Läs varför, och hur du överklagar, i beslutet.", "Du kan fortfarande få hjälp med arbete och studier."])
@@ -84,11 +86,11 @@ struct Läge {
     }
 }
 
-extension Ärendevy {
+extension Ärendekort {
     /// When the decision comes: the promise, that it stands still, or that it is broken.
     func besked(_ nu: Tidpunkt) -> String {
-        let senast = beslutSenast(nu)
-        if let sedan = ärende.pausadSedan {
+        let senast = beslutSenast
+        if let sedan = pausadSedan {
             return "Tiden räknas inte medan vi väntar på dig, sedan \(sedan.visning). Som det ser ut nu får du beslut senast \(senast.visning)."
         }
         if senast <= nu { return "Du skulle ha fått beslut senast \(senast.visning). Vi är försenade och arbetar med din ansökan." }

@@ -26,7 +26,7 @@ struct MinaÄrendenSida {
         ut.h1("Mina ärenden")
         for (utkast, sökande) in mina.attGodkänna { attGodkänna(utkast, sökande, &ut) }
         if let utkast = mina.utkast { self.utkast(utkast, &ut) }
-        for vy in mina.ärenden.sorted(by: { $0.ärende.inkommen > $1.ärende.inkommen }) { ärende(vy, &ut) }
+        for kort in mina.ärenden { ärende(kort, &ut) }
         if mina.ärenden.isEmpty, mina.attGodkänna.isEmpty, mina.utkast == nil { ut.p("Du har inga ärenden hos oss.") }
         if mina.utkast == nil {
             ut.div(.class("knapprad")) { $0.buttonLink("Ny ansökan", Site.ansökan.path, secondary: !mina.ärenden.isEmpty || !mina.attGodkänna.isEmpty) }
@@ -55,17 +55,17 @@ struct MinaÄrendenSida {
         }
     }
 
-    private func ärende(_ vy: Ärendevy, _ ut: inout HTML) {
-        let läge = Läge(vy, kommun, nu: nu)
-        ut.section(.class("kort"), .data("arende", vy.ärende.nummer), .data("status", läge.kod), .data("frist", vy.beslutSenast(nu).rfc3339)) { ut in
-            ut.h2 { $0.länk("Ekonomiskt bistånd \(vy.ärende.månad.visning)", till: .ärende(vy.ärende.nummer)) }
+    private func ärende(_ kort: Ärendekort, _ ut: inout HTML) {
+        let läge = Läge(kort, kommun, nu: nu)
+        ut.section(.class("kort"), .data("arende", kort.nummer), .data("status", läge.kod), .data("frist", kort.beslutSenast.rfc3339)) { ut in
+            ut.h2 { $0.länk("Ekonomiskt bistånd \(kort.månad.visning)", till: .ärende(kort.nummer)) }
             ut.p { $0.tag(läge.etikett, läge.ton) }
             ut.p(.class("kortrad")) { ut in
                 ut.strong(läge.rubrik)
-                if let beslut = vy.beslut, beslut.belopp > .noll { ut.text(": \(beslut.belopp.visning)") }
+                if let beslut = kort.beslut, beslut.belopp > .noll { ut.text(": \(beslut.belopp.visning)") }
             }
-            if vy.ärende.öppet { for text in läge.text { ut.p(text) } }
-            ut.p("Ärendenummer \(vy.ärende.nummer)", .class("ledtext"))
+            if kort.status.öppen { for text in läge.text { ut.p(text) } }
+            ut.p("Ärendenummer \(kort.nummer)", .class("ledtext"))
         }
     }
 }

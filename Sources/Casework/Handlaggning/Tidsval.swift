@@ -1,0 +1,99 @@
+// Sends that come at once read the calendar at once, and the same time is the first free one for all of them. Were all to take
+// it, all but one would have to begin anew. So a Send looks past what others in this process have chosen and not yet committed;
+// and among times that begin at the same moment, which are equally early, each process has an order of its own, so that two
+// of them seldom choose alike. Where they do the table decides, and who came second chooses again.
+
+import Base
+import Bokning
+import Synchronization
+
+/// The times that the Sends under way in this process have chosen.
+package final class Tidsval: Sendable {
+    fileprivate enum Vald {
+        case av(Int)
+        /// By one that had ended when so many had; who read the calendar before that may not know.
+        case slutad(Int)
+    }
+
+    /// Protected by the lock.
+    fileprivate struct Läge {
+        var nästa = 0
+        var slutade = 0
+        /// The Sends under way, and how many had ended when each last read the calendar.
+        var läst: [Int: Int] = [:]
+        var valda: [String: Vald] = [:]
+        var ordning: UInt64?
+    }
+
+    private let läge = Mutex(Läge())
+
+    package init() {}
+
+    /// Runs one Send; what it chooses is its own until it has ended.
+    func medan<T>(_ sänd: (Pågående) async throws -> T) async rethrows -> T {
+        let pågående = Pågående(val: self, nr: läge.withLock { läge in
+            läge.nästa += 1
+            läge.läst[läge.nästa] = läge.slutade
+            return läge.nästa
+        })
+        defer { slut(pågående.nr) }
+        return try await sänd(pågående)
+    }
+
+    struct Pågående: Sendable {
+        fileprivate let val: Tidsval
+        fileprivate let nr: Int
+
+        /// Before the calendar is read. What was chosen before is given up: the Send has begun anew.
+        /// - Returns: how many are chosen by others.
+        func läser() -> Int {
+            val.läge.withLock { läge in
+                läge.läst[nr] = läge.slutade
+                läge.valda = läge.valda.filter { if case .av(nr) = $0.value { false } else { true } }
+                return läge.valda.count
+            }
+        }
+
+        /// The one `välj` takes of those that nobody else has chosen; of all, where all are chosen.
+        func välj(_ lediga: [Tid], _ välj: ([Tid]) -> Tid?) -> Tid? {
+            val.läge.withLock { läge in
+                let ordning = läge.ordning ?? UInt64(Random.int(in: 0...Int.max))
+                läge.ordning = ordning
+                let tider = lediga.map { (tid: $0, plats: blandad($0.id, ordning)) }.sorted { ($0.tid.start, $0.plats) < ($1.tid.start, $1.plats) }.map(\.tid)
+                let tid = välj(tider.filter { läge.är(fri: $0, för: nr) }) ?? välj(tider)
+                if let tid { läge.valda[tid.id] = .av(nr) }
+                return tid
+            }
+        }
+    }
+
+    private func slut(_ nr: Int) {
+        läge.withLock { läge in
+            läge.slutade += 1
+            läge.läst[nr] = nil
+            let tidigast = läge.läst.values.min() ?? läge.slutade
+            läge.valda = läge.valda.compactMapValues { vald in
+                switch vald {
+                case .av(nr): tidigast < läge.slutade ? .slutad(läge.slutade) : nil
+                case .av: vald
+                case .slutad(let när): tidigast < när ? vald : nil
+                }
+            }
+        }
+    }
+}
+
+extension Tidsval.Läge {
+    fileprivate func är(fri tid: Tid, för nr: Int) -> Bool {
+        switch valda[tid.id] {
+        case nil, .av(nr): true
+        case .av: false
+        case .slutad(let när): när <= läst[nr] ?? slutade
+        }
+    }
+}
+
+/// FNV-1a: the same order for as long as the process lives.
+private func blandad(_ id: String, _ ordning: UInt64) -> UInt64 {
+    id.utf8.reduce(0xCBF2_9CE4_8422_2325 ^ ordning) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+}

@@ -1,0 +1,160 @@
+import Ansokan
+import Arende
+import Base
+import Begrepp
+import Handlaggning
+import Jobs
+import Konto
+import Storage
+import Synchronization
+import TestDatabase
+import TestKommun
+import Testing
+
+/// A database that counts what it is asked, and lets someone else in just before a submission is committed.
+private final class Räknande: Database {
+    struct Räknat: Equatable { var frågor = 0, transaktioner = 0 }
+
+    private let db: any Database
+    private let räknat = Mutex(Räknat())
+    private let emellan = Mutex<(@Sendable () async throws -> Void)?>(nil)
+
+    init(_ db: any Database) { self.db = db }
+
+    var dialect: Dialect { db.dialect }
+
+    func räkna(_ gör: () async throws -> Void) async rethrows -> Räknat {
+        räknat.withLock { $0 = Räknat() }
+        try await gör()
+        return räknat.withLock { $0 }
+    }
+
+    func innanNästaSkrivning(_ gör: @escaping @Sendable () async throws -> Void) { emellan.withLock { $0 = gör } }
+
+    func query(_ sql: SQL) async throws -> [Row] {
+        räknat.withLock { $0.frågor += 1 }
+        return try await db.query(sql)
+    }
+
+    func execute(_ sql: SQL) async throws -> Int { try await db.execute(sql) }
+
+    func transaction<T: Sendable>(_ body: @Sendable @escaping (any Querying) async throws -> T) async throws -> T {
+        räknat.withLock { $0.transaktioner += 1 }
+        return try await db.transaction { tx in try await body(Inuti(tx: tx, räknande: self)) }
+    }
+
+    func submit(_ writes: [Write]) async throws -> [Int] {
+        let gör = emellan.withLock { gör in
+            defer { gör = nil }
+            return gör
+        }
+        try await gör?()
+        return try await db.submit(writes)
+    }
+
+    func close() async { await db.close() }
+
+    private struct Inuti: Querying {
+        let tx: any Querying
+        let räknande: Räknande
+        var dialect: Dialect { tx.dialect }
+        func query(_ sql: SQL) async throws -> [Row] {
+            räknande.räknat.withLock { $0.frågor += 1 }
+            return try await tx.query(sql)
+        }
+        func execute(_ sql: SQL) async throws -> Int { try await tx.execute(sql) }
+    }
+}
+
+@Suite struct `När mycket händer samtidigt` {
+    private func prova(_ motor: Engine, _ prov: @Sendable (Provkommun, Verksamhet, Räknande) async throws -> Void) async throws {
+        try await Provkommun.med(motor) { kommun in
+            let db = Räknande(kommun.db), v = kommun.verksamhet
+            try await prov(kommun, Verksamhet(kommun: v.kommun, db: db, klocka: v.klocka, register: v.register, regler: v.regler, väckArbetaren: {}), db)
+        }
+    }
+
+    /// Skatteverket's test numbers: birth number 238 or 239.
+    private static func nummer(_ nr: Int) -> Personnummer {
+        (0...9).compactMap { Personnummer("\(1960 + nr)0101238\($0)") }[0]
+    }
+
+    private func utkast(_ nr: Int, _ kommun: Provkommun, _ ändrat: [String: [String]] = [:]) async throws -> (Utkast, Person) {
+        kommun.register.set(.svar(Provkommun.folkbokföring(Self.nummer(nr))), .kir, Self.nummer(nr).siffror)
+        let person = try await kommun.person(Self.nummer(nr), "Prov \(nr)"), store = UtkastStore(kommun.db)
+        let utkast = try await store.öppet(för: person.id, dagar: 14, nu: kommun.klocka.now())
+        try await store.spara(Provkommun.ensam(ändrat), i: utkast, dagar: 14, nu: kommun.klocka.now())
+        return (try #require(try await store.hämta(utkast.id)), person)
+    }
+
+    @Test(arguments: Engine.available)
+    func `de som skickar in i samma stund får de första tiderna, var sin, utan att någon får börja om`(motor: Engine) async throws {
+        try await prova(motor) { kommun, verksamhet, db in
+            var alla: [(Utkast, Person)] = []
+            for nr in 0..<8 { alla.append(try await utkast(nr, kommun)) }
+            let räknat = try await db.räkna {
+                try await withThrowingTaskGroup { grupp in
+                    for (utkast, person) in alla { grupp.addTask { _ = try await verksamhet.skickaIn(utkast, av: person, åtkomst: kommun.åtkomst(person)) } }
+                    try await grupp.waitForAll()
+                }
+            }
+            #expect(räknat.transaktioner == 0)
+            let starter = try await kommun.db.query("SELECT nysamtal FROM arende ORDER BY nysamtal").map { try $0.instant("nysamtal") }
+            let första = try await kommun.db.query("SELECT start FROM tid WHERE start >= \(kommun.klocka.now() + .seconds(1_800)) ORDER BY start LIMIT 8").map { try $0.instant("start") }
+            #expect(starter == första)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `den som redan är mottagen får sitt nummer när det har skrivits att hen fick det`(motor: Engine) async throws {
+        try await prova(motor) { kommun, verksamhet, _ in
+            let (utkast, person) = try await utkast(0, kommun)
+            _ = try await verksamhet.skickaIn(utkast, av: person, åtkomst: kommun.åtkomst(person))
+            let sagt: SQL = "SELECT id FROM atkomst WHERE atgard = 'mottagandet läst tillbaka'"
+            #expect(try await kommun.db.query(sagt).isEmpty)
+            guard case .mottagen = try await verksamhet.skickaIn(utkast, av: person, åtkomst: kommun.åtkomst(person)) else {
+                Issue.record("den är mottagen")
+                return
+            }
+            #expect(try await kommun.db.query(sagt).count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `någon skriver i ärendet just när det sista registersvaret sparas: svaret sparas ändå, och jobbet ger inte upp`(motor: Engine) async throws {
+        try await prova(motor) { kommun, verksamhet, db in
+            let (utkast, person) = try await utkast(0, kommun)
+            guard case .mottagen(let nummer) = try await verksamhet.skickaIn(utkast, av: person, åtkomst: kommun.åtkomst(person)) else { return }
+            try await kommun.db.execute("UPDATE jobb SET max_forsok = 1 WHERE slag = 'inhamta'")
+            try await kommun.db.execute("UPDATE jobb SET kor_efter = kor_efter + 3600000000 WHERE slag <> 'inhamta'")
+            db.innanNästaSkrivning {
+                try await kommun.db.transaction { tx in
+                    guard var ärende = try await ÄrendeStore(tx).hämta(nummer: nummer) else { throw Hinder.finnsInte }
+                    try await ÄrendeStore(tx).anteckna(.skälKvitterat, av: .funktion, i: &ärende, nu: kommun.klocka.now())
+                }
+            }
+            #expect(try await verksamhet.arbetare(Queue(db), post: kommun.post).drain() == 1)
+            #expect(try await kommun.db.query("SELECT lage FROM jobb WHERE slag = 'inhamta'").map { try $0.text("lage") } == ["klar"])
+            #expect(try await kommun.db.query("SELECT kalla FROM registersvar WHERE lage = 'vantar'").isEmpty)
+            let slag = try await ÄrendeStore(kommun.db).händelser(try await kommun.ärende(nummer).id).map(\.slag)
+            #expect(slag == [.inkommen, .nysamtalBokat, .skälKvitterat, .registerSvarade])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `kön och samtalslistan ställer lika många frågor hur många ärenden de än visar`(motor: Engine) async throws {
+        try await prova(motor) { kommun, verksamhet, db in
+            let helena = try await kommun.personal("helena", .handläggare), ahmed = try await kommun.personal("ahmed", .ask)
+            var frågor: [Räknande.Räknat] = []
+            for nr in 0..<5 {
+                let (utkast, person) = try await utkast(nr, kommun, ["akut_nod": ["ja"]])
+                _ = try await verksamhet.skickaIn(utkast, av: person, åtkomst: kommun.åtkomst(person))
+                frågor.append(try await db.räkna { () async throws in
+                    #expect(try await verksamhet.kö(helena, åtkomst: kommun.åtkomst(helena)).count == nr + 1)
+                    #expect(try await verksamhet.samtal(ahmed, alla: true, åtkomst: kommun.åtkomst(ahmed)).count == nr + 1)
+                })
+            }
+            #expect(Set(frågor.map(\.frågor)).count == 1)
+        }
+    }
+}
