@@ -50,7 +50,7 @@ let house: [[Target]] = [
 
     testing("TestKommun", on: "Casework", uses: "Base", "HTTP", "Sockets", "Forms", "Storage", "Jobs", "Begrepp", "Riksnorm", "EkonomisktBistand", "Konto",
             "Ansokan", "Arende", "Bokning", "Register", "Uppfoljning", "Utskick", "Handlaggning", "DemoServers", "TestDatabase"),
-    [tests("KontrollTests", on: "Casework", ["Base", "Begrepp", "Storage", "Handlaggning", "Kontroll", "TestKommun", "TestDatabase"]),
+    [tests("KontrollTests", on: "Casework", ["Base", "Arende", "Begrepp", "Storage", "Handlaggning", "Kontroll", "TestKommun", "TestDatabase"]),
      tests("SimuleringTests", on: "Casework", ["Simulering"])],
 
     [tests("HandlaggningTests", on: "Casework", [
@@ -68,6 +68,10 @@ let house: [[Target]] = [
         "Uppfoljning", "Beslut", "Utbetalning", "Handlaggning", "Site", "Regelsidor", testedWith: "Storage", "TestDatabase", "TestKommun"),
     executable("bim", at: "App/Bim", uses: "Base", "Sockets", "HTTP", "OpenID", "HTML", "Storage", "Jobs", "Begrepp", "Lagrum", "Riksnorm", "EkonomisktBistand", "Situationer",
                "Konto", "Register", "Utskick", "Handlaggning", "Kontroll", "Simulering", "Site", "Regelsidor", "Medborgarsidor", "Personalsidor", "DemoServers"),
+
+    // What Tests/bench measures of the casework
+    measured("bench-casework", at: "casework.program", uses: "Base", "Sockets", "Storage", "Jobs", "Begrepp", "Riksnorm", "EkonomisktBistand", "Konto", "Ansokan",
+             "Arende", "Bokning", "Register", "Uppfoljning", "Utskick", "Handlaggning"),
 ]
 
 let package = Package(name: "bim", targets: house.flatMap { $0 })
@@ -88,6 +92,11 @@ func app(_ name: String, uses: String..., testedWith: String...) -> [Target] { r
 func executable(_ name: String, at folder: String, uses: String...) -> [Target] {
     [.executableTarget(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Sources/\(folder)"),
      .testTarget(name: "BimTests", dependencies: ([name] + uses).map { .byName(name: $0) }, path: "Tests/\(folder)Tests")]
+}
+
+/// A program of Tests/bench.d.
+func measured(_ name: String, at folder: String, uses: String...) -> [Target] {
+    [.executableTarget(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Tests/bench.d/\(folder)")]
 }
 
 /// A target and its tests: `Tests` mirrors `Sources`.
