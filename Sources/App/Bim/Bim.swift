@@ -33,6 +33,7 @@ import Sockets
             case .lagtext(let lagtext): try lagtext.run()
             case .spelaOm(let spelaOm): return try await spelaOm.run()
             case .skugga(let skugga): try await skugga.run()
+            case .säkerhetskopia(let kopia): try await kopia.run()
             case .kontrollera(let kontrollera): return try await kontrollera.run()
             case .simulera(let simulera): return try simulera.run()
             }

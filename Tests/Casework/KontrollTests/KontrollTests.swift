@@ -1,3 +1,4 @@
+import Arende
 import Base
 import Begrepp
 import Handlaggning
@@ -68,6 +69,34 @@ import Testing
                 let fynd = try await Self.fynd(Plantat(invariant: .I13, satser: [sats]), i: prov, motor)
                 #expect(fynd.contains(Fynd(.I13, mening, ärende.nummer)), "\(fynd)")
             }
+        }
+    }
+
+    @Test(arguments: Engine.available) func `ett huvud som skrevs utanför avslöjar den som har skrivit om hela kedjan`(_ motor: Engine) async throws {
+        try await Provkommun.med(motor) { prov in
+            let ärende = try await prov.ärende(try await prov.person(Provkommun.anna, "Anna"))
+            let huvud = try await Kedjehuvud.efter(nil, kommun: "trelleborg", db: prov.db, nu: prov.klocka.now())
+            #expect(try await huvud.fynd(prov.db) == [] && Kedjehuvud(huvud.bytes) == huvud)
+            try await prov.möts(ärende, try await prov.personal("ahmed", .ask))
+            #expect(try await huvud.fynd(prov.db) == [])
+            for sats in motor == .sqlite ? Self.skyddISQLite : Self.skyddIPostgres { try await prov.db.execute(sats) }
+            try await Self.skrivOm(ärende.id, i: prov.db)
+            #expect(try await kedjorna(prov.db) == [])
+            #expect(try await huvud.fynd(prov.db).map(\.gäller) == [ärende.nummer])
+            let nästa = try await Kedjehuvud.efter(huvud, kommun: "trelleborg", db: prov.db, nu: prov.klocka.now())
+            #expect(nästa.nr == 2 && nästa.föregående == huvud.hash)
+        }
+    }
+
+    /// Another first event, and every hash after it as if that had been so.
+    private static func skrivOm(_ ärende: String, i db: any Database) async throws {
+        var förra = ""
+        for rad in try await db.query("SELECT nr, vid, slag, av, innehall FROM handelse WHERE arende_id = \(ärende) ORDER BY nr") {
+            let nr = try rad.int("nr"), av = nr == 1 ? "Någon annan" : try rad.text("av")
+            let hash = Händelse.hash(föregående: förra, ärende: ärende, nr: nr, vid: try rad.instant("vid"), slag: try rad.text("slag"), av: av,
+                                     innehåll: try rad.text("innehall"))
+            try await db.execute("UPDATE handelse SET av = \(av), foregaende = \(förra), hash = \(hash) WHERE arende_id = \(ärende) AND nr = \(nr)")
+            förra = hash
         }
     }
 

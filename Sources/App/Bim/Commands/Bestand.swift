@@ -1,5 +1,6 @@
 import Base
 import Handlaggning
+import OpenID
 import Sockets
 import Storage
 
@@ -10,6 +11,8 @@ struct Bestånd {
         let databas: Databas
     }
     let delar: [Del]
+    /// What the heads of the chains are signed with.
+    let kedjenyckel: SigningKey?
 
     static let val: Set<String> = ["--config", "--demo"]
 
@@ -17,8 +20,12 @@ struct Bestånd {
     init(_ options: Options, _ command: String) throws {
         switch (options["--config"], options["--demo"]) {
         case (let directory?, nil):
-            delar = try Installation(directory: directory, environment: .process).kommuner.map { Del(mapp: $0.mapp, databas: $0.databas) }
+            let installation = try Installation(directory: directory, environment: .process)
+            delar = installation.kommuner.map { Del(mapp: $0.mapp, databas: $0.databas) }
+            kedjenyckel = installation.kedjenyckel
         case (nil, let data?):
+            let nyckel = Demomapp.kedjenyckel(data)
+            kedjenyckel = fileExists(nyckel) ? try readKey(nyckel, data) : nil
             delar = try Demokonfiguration.kommuner(registerport: 0).map { mapp in
                 let fil = "\(data)/\(mapp.kommun.kod).db"
                 guard fileExists(fil) else { throw CommandRefusal("\(fil) finns inte") }

@@ -7,6 +7,7 @@ enum Command {
     case spelaOm(SpelaOmCommand)
     case skugga(SkuggaCommand)
     case kontrollera(KontrolleraCommand)
+    case säkerhetskopia(SäkerhetskopiaCommand)
     case simulera(SimuleraCommand)
     case help(String)
     case version
@@ -25,6 +26,7 @@ enum Command {
         case "spela-om": self = .spelaOm(try SpelaOmCommand(rest))
         case "skugga": self = .skugga(try SkuggaCommand(rest))
         case "kontrollera": self = .kontrollera(try KontrolleraCommand(rest))
+        case "sakerhetskopia": self = .säkerhetskopia(try SäkerhetskopiaCommand(rest))
         case "simulera": self = .simulera(try SimuleraCommand(rest))
         default: throw CommandRefusal.misuse("kommandot \(name) finns inte")
         }
@@ -41,6 +43,7 @@ enum Command {
           bim spela-om --config MAPP [ÄRENDENUMMER]                       räknar om beslut och jämför byte för byte
           bim skugga --regler FÖRSLAG --config MAPP                       vad nya belopp eller riktlinjer hade gett
           bim kontrollera --config MAPP [--kedja]                         allt som alltid ska vara sant, frågat i databaserna
+          bim sakerhetskopia --config MAPP --till MAPP                    databaserna kopierade medan programmet går
           bim simulera fel [--sed 1-300] [--plantera NAMN|lista]          ärendenas väg medan allt går sönder
           bim KOMMANDO --help                                             mer om ett kommando
           bim --version
@@ -55,6 +58,7 @@ enum Command {
         case "spela-om": SpelaOmCommand.hjälp
         case "skugga": SkuggaCommand.hjälp
         case "kontrollera": KontrolleraCommand.hjälp
+        case "sakerhetskopia": SäkerhetskopiaCommand.hjälp
         case "simulera": SimuleraCommand.hjälp
         default: throw CommandRefusal.misuse("kommandot \(name) finns inte")
         }

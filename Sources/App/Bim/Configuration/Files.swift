@@ -29,6 +29,32 @@ private func readAll(_ file: Int32, _ name: String) throws -> [UInt8] {
     }
 }
 
+/// Makes or replaces a file, readable by its owner. It is whole or not there: written beside, on the disk, then named. Blocks.
+func writeFile(_ bytes: [UInt8], to path: String) throws {
+    let new = path + ".ny"
+    let file = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw CommandRefusal("\(new) går inte att skriva: \(String(cString: strerror(errno)))") }
+    defer { close(file) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { throw CommandRefusal("\(new) går inte att skriva: \(String(cString: strerror(errno)))") }
+        rest = rest.dropFirst(count)
+    }
+    guard fsync(file) == 0, rename(new, path) == 0 else { throw CommandRefusal("\(path) går inte att skriva: \(String(cString: strerror(errno)))") }
+}
+
+/// A private key from a file that its owner alone may read. Throws a `CommandRefusal` that names both files.
+/// - Parameter fil: where it is named.
+func readKey(_ path: String, _ fil: String) throws -> SigningKey {
+    guard fileExists(path) else { throw CommandRefusal("\(fil): nyckeln \(path) finns inte eller går inte att läsa") }
+    guard !othersMayRead(path) else { throw CommandRefusal("\(path) kan läsas av andra; ge filen läge 0600") }
+    do { return try SigningKey(pem: readFile(path)) } catch is KeyError {
+        throw CommandRefusal("\(path) är ingen privat nyckel i PEM-format som går att använda")
+    }
+}
+
 func fileExists(_ path: String) -> Bool { access(path, R_OK) == 0 }
 
 /// Whether others than its owner may read the file.

@@ -60,10 +60,7 @@ extension OpenIDConfiguration {
 
     private static func bevis(_ fält: Fält, _ fil: String) throws -> ClientAuthentication {
         if fält["nyckelfil"].finns {
-            let väg = try fält["nyckelfil"].text()
-            do { return .privateKey(try SigningKey(pem: hemligt(väg, fil))) } catch is KeyError {
-                throw CommandRefusal("\(väg) är ingen privat nyckel i PEM-format som går att använda")
-            }
+            return .privateKey(try readKey(fält["nyckelfil"].text(), fil))
         }
         if fält["hemlighetsfil"].finns {
             let hemlighet = String(decoding: try hemligt(fält["hemlighetsfil"].text(), fil), as: UTF8.self)

@@ -28,12 +28,15 @@ struct Installation: Sendable {
     /// Where the outbox is written.
     let data: String
     let gränser: Gränser
+    /// Signs the heads of the event chains; nil where none are written.
+    let kedjenyckel: SigningKey?
     let kommuner: [Ansluten]
 
     init(directory: String, environment: Environment) throws {
         let fil = "\(directory)/bim.json"
         let fält = Fält(try json(fil))
         (lyssna, data, gränser) = try i(fil) { (try Self.lyssna(fält, fil), try fält["data"].text(), try Gränser(fält["granser"])) }
+        kedjenyckel = try fält["kedjenyckel"].finns ? readKey(i(fil) { try fält["kedjenyckel"].text() }, fil) : nil
         let koder = try i(fil) { try Self.koder(fält["kommuner"]) }
         kommuner = try koder.map { try Ansluten("\(directory)/\($0)", $0, environment, ensam: koder.count == 1) }
         try Self.kräverEgnaVärdar(kommuner)

@@ -57,7 +57,8 @@ struct Demo: Sendable {
             kommuner: zip(mappar, databaser).map {
                 Plan.Kommundel(mapp: $0, databas: $1, medborgare: medborgare, personal: personal, katalog: .egna)
             },
-            klocka: val.klocka, gränser: .demo, loggarAnrop: isatty(STDERR_FILENO) == 0, utkorg: "\(mapp.väg)/utkorg.jsonl", demopersonal: Set(Demofolk.personal.map(\.id)))
+            klocka: val.klocka, gränser: .demo, loggarAnrop: isatty(STDERR_FILENO) == 0, utkorg: "\(mapp.väg)/utkorg.jsonl",
+            kedja: (mapp.väg, try mapp.kedjenyckel()), demopersonal: Set(Demofolk.personal.map(\.id)))
     }
 
     func stop() async {
@@ -140,10 +141,22 @@ struct Demomapp: Sendable {
         }
     }
 
+    static func kedjenyckel(_ väg: String) -> String { "\(väg)/kedjenyckel.pem" }
+
+    /// Made the first time.
+    func kedjenyckel() throws -> SigningKey {
+        let fil = Self.kedjenyckel(väg)
+        if !fileExists(fil) { try writeFile(Array(SigningKey.generateES256().pem.utf8), to: fil) }
+        return try readKey(fil, väg)
+    }
+
     func taBortOmTillfällig() {
-        guard tillfällig, let filer = try? names(in: väg) else { return }
-        for fil in filer { unlink("\(väg)/\(fil)") }
-        rmdir(väg)
+        if tillfällig { Self.taBort(väg) }
+    }
+
+    private static func taBort(_ mapp: String) {
+        for namn in (try? names(in: mapp)) ?? [] where unlink("\(mapp)/\(namn)") != 0 { taBort("\(mapp)/\(namn)") }
+        rmdir(mapp)
     }
 }
 

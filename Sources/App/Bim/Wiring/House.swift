@@ -26,6 +26,8 @@ struct Plan: Sendable {
     let loggarAnrop: Bool
     /// The outbox.
     let utkorg: String
+    /// Where the heads of the event chains are written, and what they are signed with.
+    let kedja: (mapp: String, nyckel: SigningKey)?
     /// The demo's employees; nil in production.
     let demopersonal: Set<String>?
 }

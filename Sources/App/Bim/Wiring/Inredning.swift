@@ -56,7 +56,8 @@ final class Inredning: Sendable {
                 kommun: del.mapp.kommun, db: db, klocka: plan.klocka,
                 register: Registerklient(http: grund.http, inställning: del.mapp.kommun.register),
                 regler: del.mapp.regelbok(riksnorm), väckArbetaren: { väckare.väck() })
-            kommunhus.append(Kommunhus(väckare, verksamhet, post: post))
+            let arkiv = try plan.kedja.map { try Kedjearkiv(mapp: "\($0.mapp)/kedja-\(verksamhet.kommun.kod)", nyckel: $0.nyckel) }
+            kommunhus.append(Kommunhus(väckare, verksamhet, post: post, arkiv: arkiv))
             kontor.append(try Kontor(
                 verksamhet: verksamhet, mapp: del.mapp,
                 medborgare: OpenIDClient(del.medborgare, http: grund.http, clock: plan.klocka),

@@ -9,9 +9,12 @@ import Synchronization
 struct Kommunhus: Sendable {
     let verksamhet: Verksamhet
     let arbetare: Worker
+    /// nil where the heads of the chains are not written.
+    let arkiv: Kedjearkiv?
 
-    init(_ väckare: Väckare, _ verksamhet: Verksamhet, post: any Postkontor) {
+    init(_ väckare: Väckare, _ verksamhet: Verksamhet, post: any Postkontor, arkiv: Kedjearkiv?) {
         self.verksamhet = verksamhet
+        self.arkiv = arkiv
         arbetare = verksamhet.arbetare(Queue(verksamhet.db), post: post)
         väckare.sätt(arbetare)
     }
@@ -22,8 +25,13 @@ struct Kommunhus: Sendable {
             grupp.addTask { await self.ihärdigt { try await self.arbetare.run() } }
             grupp.addTask { await self.varje(.seconds(60), "the watch failed") { try await self.verksamhet.vaka() } }
             grupp.addTask { await self.varje(.seconds(3_600), "housekeeping failed") { try await self.verksamhet.städa() } }
+            grupp.addTask { await self.varje(.seconds(3_600), "the head of the chains could not be written") { try await self.skrivKedjehuvud() } }
             grupp.addTask { await self.varje(.seconds(24 * 3_600), "the calendar could not be filled") { try await self.verksamhet.fyllKalendern() } }
         }
+    }
+
+    private func skrivKedjehuvud() async throws {
+        try await arkiv?.skrivNästa(verksamhet.kommun.kod, verksamhet.db, nu: verksamhet.klocka.now())
     }
 
     /// At once, and then each time the period has passed. Trouble is logged, and the next round tries again.
