@@ -154,6 +154,7 @@ extension EventLoop {
     private func run() {
         pthread_setspecific(Self.key, Unmanaged.passUnretained(self).toOpaque())
         var events = [epoll_event](repeating: epoll_event(), count: 256)
+        pulse.begin(at: Pulse.clock())
         while !ending.load(ordering: .acquiring) {
             acceptRemote()
             runQueued()
@@ -209,10 +210,8 @@ extension EventLoop {
     private func timeout(at now: Moment) -> Int32 {
         guard local.isEmpty else { return 0 }
         guard let due = timers.nextDue else { return -1 }
-        let wait = (due - now).components
-        guard wait.seconds >= 0, wait.attoseconds >= 0 else { return 0 }
-        guard wait.seconds < 3600 else { return 3_600_000 }
-        return Int32(wait.seconds * 1000 + (wait.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+        let wait = min(max(due.nanoseconds(since: now), 0), 3_600_000_000_000)
+        return Int32((wait + 999_999) / 1_000_000)
     }
 
     private func runDue() {

@@ -3,17 +3,28 @@ import Glibc
 /// A point in time on the kernel's clock that neither stands still nor jumps: for time-outs.
 ///
 /// ContinuousClock.Instant says the same, but its layout is hidden from the compiler: every comparison is a call through a
-/// table, and every object that holds one has its size found out when the program runs. A request makes some tens of them.
+/// table, and the size of every object that holds one is found out when the program runs. A request makes some tens of them.
 package struct Moment: Comparable, Hashable, Sendable {
-    private var sinceStart: Duration
+    /// Nanoseconds: there is room for three centuries.
+    private let sinceStart: Int64
 
     package static var now: Moment {
         var time = timespec()
         clock_gettime(CLOCK_BOOTTIME, &time)
-        return Moment(sinceStart: .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec))
+        return Moment(sinceStart: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
     }
 
     package static func < (a: Moment, b: Moment) -> Bool { a.sinceStart < b.sinceStart }
-    package static func + (moment: Moment, time: Duration) -> Moment { Moment(sinceStart: moment.sinceStart + time) }
-    package static func - (later: Moment, earlier: Moment) -> Duration { later.sinceStart - earlier.sinceStart }
+
+    /// A century on is as far as anyone waits.
+    package static func + (moment: Moment, time: Duration) -> Moment {
+        let century: Int64 = 100 * 366 * 86_400
+        let (seconds, attoseconds) = time.components
+        let nanoseconds = min(max(seconds, -century), century) * 1_000_000_000 + attoseconds / 1_000_000_000
+        return Moment(sinceStart: moment.sinceStart + nanoseconds)
+    }
+
+    package static func - (later: Moment, earlier: Moment) -> Duration { .nanoseconds(later.nanoseconds(since: earlier)) }
+
+    package func nanoseconds(since earlier: Moment) -> Int64 { sinceStart - earlier.sinceStart }
 }

@@ -40,6 +40,24 @@ struct `The parser` {
         #expect(head.headers.all("X-A") == ["b", "c"])
     }
 
+    @Test func `drops a name with an underscore and keeps its neighbours whole`() {
+        let bytes = Array("GET / HTTP/1.1\r\nHost: a\r\nX_A: 1\r\nX-B: 2\r\nX_C: 3\r\n\r\n".utf8)
+        let isSame = bytes.indices.allSatisfy { cut in
+            Reading(bytes, cutAt: [cut]).heads.first?.headers.fields.map { "\($0.name)=\($0.value)" } == ["Host=a", "X-B=2"]
+        }
+        #expect(isSame)
+    }
+
+    @Test(arguments: Array(0x00...0x1F) + [0x7F] as [UInt8])
+    func `refuses a control character wherever it stands in a value, but a tab`(_ control: UInt8) {
+        let statuses = (0..<20).map { place in
+            var value = [UInt8](repeating: UInt8(ascii: "a"), count: 21)
+            value[place] = control
+            return Reading(Array("GET / HTTP/1.1\r\nHost: a\r\nX: ".utf8) + value + Array("\r\n\r\n".utf8), cutAt: []).status
+        }
+        #expect(Set(statuses) == [control == 9 ? nil : 400])
+    }
+
     @Test(arguments: [
         ("/", []), ("/a", ["a"]), ("/a/", ["a", ""]), ("//a", ["", "a"]), ("/a+b", ["a+b"]), ("/%7Ea", ["~a"]),
     ]) func `splits a path`(_ target: String, _ path: [String]) {

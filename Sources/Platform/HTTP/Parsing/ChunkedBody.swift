@@ -7,7 +7,9 @@ struct ChunkedBody: Sendable {
         case lineFeed
         case trailers
     }
-    private let limits: Limits
+    private let lineLimit: Int
+    private let extensionLimit: Int
+    private let chunkLimit: Int
     private let bodyLimit: Int
     private var state = State.size
     private var reader = LineReader()
@@ -18,7 +20,9 @@ struct ChunkedBody: Sendable {
     private(set) var bytes: [UInt8] = []
 
     init(limits: Limits, bodyLimit: Int) {
-        self.limits = limits
+        lineLimit = limits.chunkLine
+        extensionLimit = limits.chunkExtensions
+        chunkLimit = limits.chunks
         self.bodyLimit = bodyLimit
         trailers = HeaderSection(line: limits.trailerSection, section: limits.trailerSection, fields: limits.trailers)
     }
@@ -28,7 +32,7 @@ struct ChunkedBody: Sendable {
         while true {
             switch state {
             case .size:
-                guard let line = try reader.next(in: input, at: &index, limit: limits.chunkLine, over: .bad("chunk line"))
+                guard let line = try reader.next(in: input, at: &index, limit: lineLimit, over: .bad("chunk line"))
                 else { return false }
                 try line.read(in: input) { line throws(Refusal) in try begin(line) }
             case .data(let remaining):
@@ -52,7 +56,7 @@ struct ChunkedBody: Sendable {
         let size = try ChunkLine.size(line)
         chunks += 1
         extensionBytes += line.count
-        guard chunks <= limits.chunks, extensionBytes - 16 * chunks <= limits.chunkExtensions else { throw .bad("chunks") }
+        guard chunks <= chunkLimit, extensionBytes - 16 * chunks <= extensionLimit else { throw .bad("chunks") }
         guard size <= bodyLimit - bytes.count else { throw Refusal(.contentTooLarge, "chunk") }
         state = size == 0 ? .trailers : .data(remaining: size)
     }

@@ -27,7 +27,7 @@ final class Journal {
 
     /// A request has been answered.
     func answered(_ request: Request, _ response: Response, since begun: Moment) {
-        let took = (Moment.now - begun).inMicroseconds
+        let took = Moment.now.nanoseconds(since: begun) / 1000
         count(response.label.route, response.status, took)
         durations.add(took)
         guard log != nil else { return }
