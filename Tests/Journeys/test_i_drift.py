@@ -17,6 +17,8 @@ import time
 import psycopg
 import pytest
 
+from akten import händelserna
+from ansokan import ENSAM, förifyll
 from drift import VÄRD, Drift, vänta_på
 from server import TOPP, bim, miljö, tre_lediga_portar
 
@@ -65,6 +67,22 @@ def test_en_databas_som_inte_släpper_håller_inte_programmet_kvar(server):
         anrop.join()
         server.slutade_med(10)
         assert svar == [503] and time.monotonic() - började < 10
+
+
+@pytest.mark.varianter("sqlite-utan_skript-1280", "postgres-skript-1280")
+def test_ett_jobb_på_väg_lämnas_tillbaka_och_görs_av_nästa(server, browser):
+    """Elin's register is silent for a while. Asked to end in the middle of the question, the program does not call that silence."""
+    elin = browser()
+    elin.logga_in("elin")
+    förifyll(elin, ENSAM)
+    status, huvuden, _ = elin.skicka("/ansokan/kontrollera", {"forsakran": "ja"})
+    assert status == 303
+    vänta_på(lambda: frågan(server)["lage"] == "pagar")
+    försök = frågan(server)["forsok"]
+    server.stoppa()
+    assert frågan(server) == {"lage": "redo", "forsok": försök - 1}
+    server.starta()
+    vänta_på(lambda: "register_svarade_inte" in händelserna(server, huvuden["Location"].rsplit("/", 1)[1]), sekunder=40)
 
 
 @ETT_SLAG
@@ -311,6 +329,12 @@ def tyst(gör, *med):
         gör(*med)
     except OSError:
         pass
+
+
+def frågan(server):
+    """The job that asks the registers."""
+    [jobb] = server.db().rader("SELECT lage, forsok FROM jobb WHERE slag = 'inhamta'")
+    return jobb
 
 
 def mått(drift, namn):

@@ -15,6 +15,7 @@ extension Verksamhet {
         guard let ärende = try await ÄrendeStore(db).hämta(jobb.payload), ärende.öppet, !ärende.skyddad else { return .done }
         let väntar = try await RegisterStore(db).rader(ärende.id).filter { $0.läge == .väntar }.map(\.källa)
         let svar = await fråga(väntar, ärende, try await personer(ärende))
+        try Task.checkCancellation()        // we were interrupted: that is no silence of theirs
         let sista = jobb.attempt >= jobb.maxAttempts
         do {
             let utfall = try await påNytt { try await spara(svar, ärende.id, sista: sista, jobb) }

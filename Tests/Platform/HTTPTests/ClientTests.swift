@@ -1,6 +1,7 @@
 import Glibc
 import HTTP
 import Sockets
+import Synchronization
 import Testing
 
 struct `The client` {
@@ -99,6 +100,22 @@ struct `The client` {
                 _ = try await client.send(.get(url: "http://127.0.0.1:\(port)/"), deadline: .milliseconds(100))
             }
             #expect(ContinuousClock.now - start < .seconds(2))
+        }
+    }
+
+    @Test func `stops waiting when its task is cancelled`() async throws {
+        let asked = Atomic<Bool>(false)
+        try await withServer { _ in
+            asked.store(true, ordering: .relaxed)
+            try? await Task.sleep(for: .seconds(600))       // ends when the client goes away
+            return .text("")
+        } body: { port in
+            let asking = Task(executorPreference: testLoops.next()) {
+                try await client.send(.get(url: "http://127.0.0.1:\(port)/"), deadline: .seconds(600))
+            }
+            try await until { asked.load(ordering: .relaxed) }
+            asking.cancel()
+            await #expect(throws: CancellationError.self) { try await asking.value }
         }
     }
 

@@ -49,6 +49,8 @@ package enum HTTPClientError: Error, Equatable {
     /// The certificate is not signed by anyone we trust, or is another host's.
     case untrusted(String)
     case timedOut
+    /// Who asked does not want to know any more.
+    case interrupted
     case tooLarge
     case malformed(String)
     case broken(String)

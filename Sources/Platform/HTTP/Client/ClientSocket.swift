@@ -1,10 +1,33 @@
+import CLinux
 import Glibc
 import Sockets
 
-/// A moment after which nothing is waited for.
+/// Ends what another thread waits for. A descriptor that is readable from that moment on, to be polled beside the other.
+final class Interruption: Sendable {
+    fileprivate let descriptor: Int32
+
+    init() throws(HTTPClientError) {
+        descriptor = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
+        guard descriptor >= 0 else { throw .cannotConnect(SystemError("eventfd").description) }
+    }
+
+    deinit { close(descriptor) }
+
+    func interrupt() {
+        var one: UInt64 = 1
+        _ = write(descriptor, &one, 8)
+    }
+}
+
+/// A moment after which nothing is waited for, unless there is an interruption before.
 struct Deadline: Sendable {
+    fileprivate let interruption: Interruption
     private let moment: ContinuousClock.Instant
-    init(in time: Duration) { moment = .now + time }
+
+    init(in time: Duration, or interruption: Interruption) {
+        moment = .now + time
+        self.interruption = interruption
+    }
 
     /// Milliseconds left, at least one. Throws when there are none.
     func remaining() throws(HTTPClientError) -> Int32 {
@@ -33,7 +56,7 @@ final class ClientSocket: ClientStream {
         var last = HTTPClientError.cannotConnect("no address")
         for address in addresses {
             do { return try ClientSocket(address, deadline) } catch { last = error }
-            if last == .timedOut { break }
+            if last == .timedOut || last == .interrupted { break }
         }
         throw last
     }
@@ -57,9 +80,11 @@ final class ClientSocket: ClientStream {
     deinit { if descriptor >= 0 { close(descriptor) } }
 
     func wait(for events: Int32) throws(HTTPClientError) {
-        var poll = pollfd(fd: descriptor, events: Int16(events), revents: 0)
+        var polled = [pollfd(fd: descriptor, events: Int16(events), revents: 0),
+                      pollfd(fd: deadline.interruption.descriptor, events: Int16(POLLIN), revents: 0)]
         while true {
-            let count = Glibc.poll(&poll, 1, try deadline.remaining())
+            let count = poll(&polled, 2, try deadline.remaining())
+            guard polled[1].revents == 0 else { throw .interrupted }
             if count > 0 { return }
             guard count == 0 || errno == EINTR else { throw .broken(SystemError("poll").description) }
         }

@@ -23,11 +23,19 @@ package struct HTTPClient: Sendable {
     }
 
     /// The answer, of whatever status, when it is whole before `deadline` has passed. Throws `HTTPClientError`, or
-    /// `WorkerPoolIsFull`. The time spent in line for a worker counts.
+    /// `WorkerPoolIsFull`, or `CancellationError` as soon as the task is cancelled. The time spent in line for a worker counts.
     package func send(_ request: ClientRequest, deadline: Duration) async throws -> ClientResponse {
         guard let url = ClientURL(request.url) else { throw HTTPClientError.invalidURL }
-        let deadline = Deadline(in: deadline)
-        return try await workers.run { try exchange(request, url, deadline) }
+        let interruption = try Interruption(), deadline = Deadline(in: deadline, or: interruption)
+        return try await withTaskCancellationHandler {
+            do {
+                return try await workers.run { try exchange(request, url, deadline) }
+            } catch HTTPClientError.interrupted {
+                throw CancellationError()
+            }
+        } onCancel: {
+            interruption.interrupt()
+        }
     }
 
     private func exchange(_ request: ClientRequest, _ url: ClientURL, _ deadline: Deadline) throws(HTTPClientError) -> ClientResponse {
