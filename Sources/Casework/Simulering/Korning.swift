@@ -1,7 +1,7 @@
 import Base
 import Begrepp
 import Dispatch
-import Foundation
+import FoundationEssentials
 import Handlaggning
 import Kontroll
 import Storage

@@ -2,7 +2,7 @@ import Base
 import Begrepp
 import EkonomisktBistand
 import Forms
-import Foundation
+import FoundationEssentials
 import Handlaggning
 import Konto
 import Register

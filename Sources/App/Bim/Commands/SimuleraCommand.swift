@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Simulering
 
 /// `bim simulera fel`: the casework under faults, seed by seed, and what must be true after every transaction.
