@@ -39,12 +39,17 @@ enum Provhus {
         try utfall.get()
     }
 
+    /// Where to look next: no two tests of this process are given the same.
+    private static let nästaPort = Mutex(Int.random(in: 10_000..<30_000))
+
     /// Three in a row that nobody listens on.
     static func ledigPort() throws -> Int {
         for _ in 0..<100 {
-            let port = Int.random(in: 10_000..<32_000)
-            let lediga = (port...port + 2).filter { fri($0) }
-            if lediga.count == 3 { return port }
+            let port = nästaPort.withLock { nästa in
+                defer { nästa = nästa < 31_990 ? nästa + 3 : 10_000 }
+                return nästa
+            }
+            if (port...port + 2).allSatisfy(fri) { return port }
         }
         throw CommandRefusal("ingen ledig port")
     }
