@@ -93,7 +93,7 @@ struct Underlagsbygge {
 
     // MARK: Inkomster och utgifter
 
-    /// What was told, then the children's pay. A row is known by its place: "inkomst1".
+    /// What was told, then the children's pay, each known by its place; last what only a register knows and a handläggare has set.
     private var inkomster: [Inkomst] {
         let uppgivna = (ansökan.inkomster ?? []).map { inkomst in
             Inkomst(person: inkomst.vem == .medsökande ? "b" : "a", slag: Inkomstslag(rawValue: inkomst.slag) ?? .övrig, belopp: inkomst.belopp,
@@ -102,10 +102,26 @@ struct Underlagsbygge {
         let barnens = ansökan.barn.enumerated().compactMap { nr, barn in
             barn.lön?.månadenFöre.map { Inkomst(person: barnId(nr), slag: .lön, belopp: $0, källa: .ansökan, månad: ärende.månad.före) }
         }
-        return (uppgivna + barnens).enumerated().map { nr, inkomst in
+        let berättade = (uppgivna + barnens).enumerated().map { nr, inkomst in
             var inkomst = inkomst
-            inkomst.godkänt = godkänt("inkomst\(nr + 1)")
+            inkomst.godkänt = godkänt(Radnamn.uppgiven(nr))
             return inkomst
+        }
+        return berättade + satta(utom: berättade)
+    }
+
+    /// The newest month that a register knows of the kind is what was set.
+    private func satta(utom berättade: [Inkomst]) -> [Inkomst] {
+        hushåll.vuxna.personer.flatMap { person in
+            Inkomstslag.allCases.compactMap { slag -> Inkomst? in
+                guard let godkänt = godkänt(Radnamn.registrets(person, slag)),
+                      !berättade.contains(where: { $0.person == person && $0.slag == slag }) else { return nil }
+                let månader = [1, 2].map { före in
+                    Registerkälla.allCases.flatMap { inkomster($0, i: ärende.månad - före) }.filter { $0.person == person && $0.slag == slag }
+                }
+                guard let poster = månader.first(where: { !$0.isEmpty }), let källa = poster.first?.källa else { return nil }
+                return Inkomst(person: person, slag: slag, belopp: poster.reduce(.noll) { $0 + $1.belopp }, källa: källa, godkänt: godkänt)
+            }
         }
     }
 

@@ -100,13 +100,12 @@ private func ändradInkomst(_ rad: Inkomstrad, _ inkomsten: String) -> [String] 
     }
 }
 
-/// Ett belopp ur ett register som inte är det den sökande uppgav.
+/// Ett belopp ur ett register som inte är det den sökande uppgav. Har en handläggare bestämt beloppet säger handläggarens skäl varför.
 private func registretsInkomst(_ rad: Inkomstrad, _ inkomsten: String, _ underlag: Underlag, _ tilltal: Tilltal) -> String? {
     let register = Set(rad.inkomst.spår.löv.compactMap { if case .register(let namn)? = $0.källa { namn } else { nil } }).sorted()
-    let uppgivet = underlag.inkomster
-        .filter { $0.person == rad.person && $0.slag == rad.slag && $0.iKontrollmånaden(för: underlag.månad) }
-        .reduce(Kronor.noll) { $0 + $1.belopp }
-    guard !register.isEmpty, uppgivet != rad.inkomst.värde else { return nil }
+    let poster = underlag.inkomster.filter { $0.person == rad.person && $0.slag == rad.slag && $0.iKontrollmånaden(för: underlag.månad) }
+    let uppgivet = poster.reduce(Kronor.noll) { $0 + $1.belopp }
+    guard !register.isEmpty, uppgivet != rad.inkomst.värde, poster.allSatisfy({ $0.godkänt == nil }) else { return nil }
     let sagt = uppgivet == .noll ? "uppgav inte inkomsten" : "uppgav \(uppgivet.visning)"
     return "\(inkomsten) är \(rad.inkomst.värde.visning) enligt \(register.joined(separator: " och ")). "
         + "\(tilltal.du) \(sagt)."

@@ -131,6 +131,41 @@ import Utbetalning
         }
     }
 
+    @Test(arguments: Engine.available) func `en inkomst som bara registret känner kan handläggaren ändra, två gånger`(_ motor: Engine) async throws {
+        try await Provkommun.med(motor) { prov in
+            let farid = try await prov.person(Provkommun.anna, "Farid")
+            let (ask, helena) = (try await prov.personal("ahmed", .ask), try await prov.personal("helena", .handläggare))
+            prov.register.set(.svar(["pnr": .string(Provkommun.anna.siffror), "utbetalningar": [
+                ["forman": "barnbidrag", "belopp": "2650.00", "datum": "2026-10-20"]]]), .fk, Provkommun.anna.siffror)
+            var ärende = try await prov.ärende(farid)
+            try await prov.möts(ärende, ask)
+            ärende = try await prov.ärende(ärende.nummer)
+            #expect(ärende.status == .handläggare)
+            #expect(try await barnbidraget(ärende, helena, prov) == [2_650.kr])
+            #expect(try await prov.skälen(ärende).contains("uppgift_avviker_fran_register"))
+
+            for belopp in [1_250.kr, 1_325.kr] {
+                prov.klocka.gå(.seconds(60))
+                ärende = try await prov.ärende(ärende.nummer)
+                try await prov.verksamhet.ändra(rad: Radnamn.registrets("a", .barnbidrag), till: belopp, skäl: "Delad vårdnad", ärende.nummer, av: helena,
+                                                version: ärende.version, åtkomst: prov.åtkomst(helena))
+                #expect(try await barnbidraget(ärende, helena, prov) == [belopp])
+            }
+            // The one who set it has seen that it was not told.
+            #expect(try await !prov.skälen(ärende).contains("uppgift_avviker_fran_register"))
+            ärende = try await prov.ärende(ärende.nummer)
+            try await prov.verksamhet.besluta(ärende.nummer, Handläggarbeslut(ställning: .enligtPrövningen, motivering: ""), av: helena,
+                                              version: ärende.version, åtkomst: prov.åtkomst(helena))
+            let beslut = try #require(try await BeslutStore(prov.db).gällande(ärende.id))
+            #expect(beslut.utfall == .bifall && beslut.belopp == 8_095.kr && !beslut.motivering.contains("uppgav"))
+        }
+    }
+
+    private func barnbidraget(_ ärende: Ärende, _ helena: Personal, _ prov: Provkommun) async throws -> [Kronor] {
+        let vy = try await prov.verksamhet.handläggningsvy(ärende.nummer, helena, åtkomst: prov.åtkomst(helena))
+        return vy?.prövning?.beräkning.inkomstrader.filter { $0.slag == .barnbidrag }.map(\.räknat.värde) ?? []
+    }
+
     @Test(arguments: Engine.available) func `ett register som är tyst ger en människa ärendet`(_ motor: Engine) async throws {
         try await Provkommun.med(motor) { prov in
             let elin = try await prov.person(Provkommun.anna, "Elin")

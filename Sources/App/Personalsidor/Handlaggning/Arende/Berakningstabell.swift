@@ -1,6 +1,7 @@
 import Base
 import Begrepp
 import EkonomisktBistand
+import Handlaggning
 import HTML
 import Lagrum
 import Site
@@ -139,16 +140,21 @@ extension Beräkningstabell.Rad {
                   ändra: ändras ? [.init(rad: utgift.id, rubrik: utgift.rubrik, belopp: rad.räknat.värde, skäl: utgift.godkänt?.skäl ?? "")] : [])
     }
 
-    /// An income is counted per person and kind; what was told is what can be set, each amount by itself.
+    /// An income is counted per person and kind. What was told can be set, each amount by itself; what only a register knows as a whole.
     init(_ rad: Inkomstrad, _ underlag: Underlag, ändras: Bool) {
-        let uppgivna = underlag.inkomster.enumerated().filter { $0.element.person == rad.person && $0.element.slag == rad.slag }
+        let poster = underlag.inkomster.enumerated().filter { $0.element.person == rad.person && $0.element.slag == rad.slag }
+        let uppgivna = poster.filter { !$0.element.ärRegistrets }
         let uppgivet = uppgivna.reduce(Kronor.noll) { $0 + $1.element.belopp }
         let källor = rad.inkomst.spår.löv.compactMap { $0.källa?.visning }
         self.init(nivå: 0, text: rad.räknat.spår.text, ansökt: uppgivna.isEmpty ? nil : uppgivet.visning, räknat: rad.räknat.värde.visning,
                   källa: källor.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: ", "),
                   lagrum: rad.räknat.spår.lagrum?.text, slag: .rad,
-                  ändra: !ändras ? [] : uppgivna.map { nr, inkomst in
-                      .init(rad: "inkomst\(nr + 1)", rubrik: inkomst.slag.rubrik, belopp: inkomst.godkänt?.belopp ?? inkomst.belopp, skäl: inkomst.godkänt?.skäl ?? "")
-                  })
+                  ändra: !ändras ? [] : uppgivna.isEmpty
+                      ? [.init(rad: Radnamn.registrets(rad.person, rad.slag), rubrik: rad.slag.rubrik, belopp: rad.inkomst.värde,
+                               skäl: poster.first?.element.godkänt?.skäl ?? "")]
+                      : uppgivna.map { nr, inkomst in
+                          .init(rad: Radnamn.uppgiven(nr), rubrik: inkomst.slag.rubrik, belopp: inkomst.godkänt?.belopp ?? inkomst.belopp,
+                                skäl: inkomst.godkänt?.skäl ?? "")
+                      })
     }
 }
