@@ -66,6 +66,8 @@ struct House: Sendable {
         var configuration = ServerConfiguration(listen: plan.lyssna, loops: grund.loops)
         let stilmall = grund.filer.url("bim.css")
         configuration.isBehindProxy = plan.bakomProxy
+        // A proxy that cannot get rid of what it is sending says 502 instead of passing on the 413 it has been given.
+        if plan.bakomProxy { (configuration.limits.drainBytes, configuration.limits.drain) = (128 * 1024 * 1024, .seconds(30)) }
         configuration.clock = plan.klocka
         if plan.loggarAnrop { configuration.requestLog = { Log.write(lines: $0) } }
         configuration.serves = { nu.inredning.routes.kontor[$0] != nil || ["localhost", "127.0.0.1", "[::1]"].contains($0) }
