@@ -51,7 +51,7 @@ let house: [[Target]] = [
     testing("TestKommun", on: "Casework", uses: "Base", "HTTP", "Sockets", "Forms", "Storage", "Jobs", "Begrepp", "Riksnorm", "EkonomisktBistand", "Konto",
             "Ansokan", "Arende", "Bokning", "Register", "Uppfoljning", "Utskick", "Handlaggning", "DemoServers", "TestDatabase"),
     [tests("KontrollTests", on: "Casework", ["Base", "Arende", "Begrepp", "Storage", "Handlaggning", "Kontroll", "TestKommun", "TestDatabase"]),
-     tests("SimuleringTests", on: "Casework", ["Simulering"])],
+     tests("SimuleringTests", on: "Casework", ["Sockets", "Simulering"])],
 
     [tests("HandlaggningTests", on: "Casework", [
         "Base", "HTTP", "Forms", "Storage", "Jobs", "Begrepp", "EkonomisktBistand", "Konto", "Ansokan", "Arende", "Bokning",

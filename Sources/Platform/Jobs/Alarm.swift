@@ -32,6 +32,7 @@ final class Alarm: Sendable {
             defer { group.cancelAll() }
             try await group.next()
         }
+        try Task.checkCancellation()       // whichever of the two heard of it first
     }
 
     private func ringAfter(_ heard: Int) async {
