@@ -4,7 +4,8 @@ package final class BufferPool {
     private static let largestKept = 256 * 1024
     private static let mostKept = 64
 
-    private var free: [[UInt8]] = []
+    // Never held while other code runs: the run-time check for that would be what lending costs.
+    @exclusivity(unchecked) private var free: [[UInt8]] = []
 
     /// Where a socket is read into before anyone has asked for the bytes: one for the whole loop, since reading and
     /// parsing happen in one go.

@@ -49,8 +49,11 @@ package final class Connection: @unchecked Sendable {
     private var watch: Watch?
     private var interest: Readiness = .readable
     private var state = State.open
-    private var outbox = Outbox()
+    // Touched several times a request and by no closure that could come back to it: the run-time check for that is left out.
+    @exclusivity(unchecked) private var outbox = Outbox()
     private var isDirty = false
+    /// What has come is being handled: what is written meanwhile is sent when that is done, while it is in the cache.
+    private var isAtHand = false
 
     private var timer: Timer?
     private var timerDue: Moment?
@@ -95,7 +98,12 @@ package final class Connection: @unchecked Sendable {
 
 extension Connection: EventHandler {
     package func ready(_ readiness: Readiness) {
-        if readiness.contains(.readable) { read() }
+        if readiness.contains(.readable) {
+            isAtHand = true
+            read()
+            isAtHand = false
+            if isDirty { endOfTick() }
+        }
         if readiness.contains(.writable) { flush() }
         if !readiness.isDisjoint(with: [.failed, .hungUp]) { close() }
     }
@@ -145,7 +153,7 @@ extension Connection: EventHandler {
 // MARK: - Writing
 
 extension Connection: EndOfTick {
-    /// Adds what `fill` writes, and then the bytes, to what is sent at the end of this tick.
+    /// Adds what `fill` writes, and then the bytes, to what is sent when this event has been handled, or at the end of the tick.
     package func write(_ bytes: [UInt8], after fill: (inout [UInt8]) -> Void = { _ in }) {
         guard isOpen else { return }
         outbox.write(bytes, after: fill, from: loop.buffers)
@@ -155,7 +163,7 @@ extension Connection: EndOfTick {
     private func markDirty() {
         guard !isDirty else { return }
         isDirty = true
-        loop.callAtEndOfTick(self)
+        if !isAtHand { loop.callAtEndOfTick(self) }
     }
 
     package func endOfTick() {
