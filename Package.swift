@@ -67,7 +67,7 @@ let house: [[Target]] = [
     app("Medborgarsidor", uses: "Base", "HTTP", "HTML", "Forms", "Begrepp", "Lagrum", "EkonomisktBistand", "Konto", "Ansokan", "Arende", "Bokning",
         "Uppfoljning", "Beslut", "Utbetalning", "Handlaggning", "Site", "Regelsidor", testedWith: "Storage", "TestDatabase", "TestKommun"),
     executable("bim", at: "App/Bim", uses: "Base", "Sockets", "HTTP", "OpenID", "HTML", "Storage", "Jobs", "Begrepp", "Lagrum", "Riksnorm", "EkonomisktBistand", "Situationer",
-               "Konto", "Register", "Utskick", "Handlaggning", "Kontroll", "Simulering", "Site", "Regelsidor", "Medborgarsidor", "Personalsidor", "DemoServers"),
+               "Konto", "Register", "Utskick", "Handlaggning", "Kontroll", "Simulering", "Site", "Regelsidor", "Medborgarsidor", "Personalsidor", "DemoServers", testedWith: "TestDatabase"),
 
     // What Tests/bench measures of the casework
     measured("bench-casework", at: "casework.program", uses: "Base", "Sockets", "Storage", "Jobs", "Begrepp", "Riksnorm", "EkonomisktBistand", "Konto", "Ansokan",
@@ -89,9 +89,9 @@ func casework(_ name: String, uses: String...) -> [Target] { [target(name, on: "
 func app(_ name: String, uses: String..., testedWith: String...) -> [Target] { room(name, on: "App", uses, testedWith: testedWith) }
 
 /// What is run. Its tests are called by the folder's name.
-func executable(_ name: String, at folder: String, uses: String...) -> [Target] {
+func executable(_ name: String, at folder: String, uses: String..., testedWith: String...) -> [Target] {
     [.executableTarget(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Sources/\(folder)"),
-     .testTarget(name: "BimTests", dependencies: ([name] + uses).map { .byName(name: $0) }, path: "Tests/\(folder)Tests")]
+     .testTarget(name: "BimTests", dependencies: ([name] + uses + testedWith).map { .byName(name: $0) }, path: "Tests/\(folder)Tests")]
 }
 
 /// A program of Tests/bench.d.

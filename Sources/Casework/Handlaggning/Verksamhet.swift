@@ -14,7 +14,7 @@ package struct Verksamhet: Sendable {
     package let regler: Regelbok
     /// Told after a transaction that queued work, so that this process takes it at once.
     package let väckArbetaren: @Sendable () -> Void
-    let tidsval = Tidsval()
+    let tidsval: Tidsval
 
     package init(kommun: Kommun, db: any Database, klocka: any WallClock, register: any Registerfrågare, regler: Regelbok,
                  väckArbetaren: @escaping @Sendable () -> Void) {
@@ -24,6 +24,16 @@ package struct Verksamhet: Sendable {
         self.register = register
         self.regler = regler
         self.väckArbetaren = väckArbetaren
+        tidsval = Tidsval()
+    }
+
+    /// The same casework by other connections to the same database.
+    package func med(_ db: any Database) -> Verksamhet { Verksamhet(av: self, db) }
+
+    private init(av annan: Verksamhet, _ db: any Database) {
+        (kommun, klocka, register, regler) = (annan.kommun, annan.klocka, annan.register, annan.regler)
+        (väckArbetaren, tidsval) = (annan.väckArbetaren, annan.tidsval)
+        self.db = db
     }
 }
 

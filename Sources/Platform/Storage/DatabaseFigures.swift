@@ -10,4 +10,11 @@ package struct DatabaseFigures: Sendable {
     package var onLanes = 0
 
     package init() {}
+
+    package mutating func add(_ more: DatabaseFigures) {
+        connections += more.connections
+        inUse += more.inUse
+        waiting += more.waiting
+        onLanes += more.onLanes
+    }
 }

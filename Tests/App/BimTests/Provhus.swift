@@ -15,7 +15,7 @@ final class Provklocka: WallClock, Sendable {
 
 /// The demonstration on real sockets, with a clock of its own.
 enum Provhus {
-    private static let loopar = Result { try EventLoopGroup(count: 1) }
+    static let loopar = Result { try EventLoopGroup(count: 1) }
     private static let trådar = Result { try WorkerPool(threads: 8) }
     /// The browsers' own: one that waits for an answer must not hold what the answer needs.
     static let webbläsarnas = Result { try WorkerPool(threads: 64) }

@@ -5,7 +5,7 @@ import Storage
 
 /// What operators ask: is the process up, can it work, and how does it stand.
 struct Drift: Sendable {
-    let verksamheter: [Verksamhet]
+    let kontor: [Kontor]
     let migrator: Migrator
     let mätare: Mätare
     let spärrar: Spärrar
@@ -24,7 +24,7 @@ struct Drift: Sendable {
     /// Each kommun's database answers, belongs to that kommun, and has every migration this program knows.
     private func redo() async -> Response {
         do {
-            for verksamhet in verksamheter {
+            for verksamhet in kontor.map(\.verksamhet) {
                 try await verksamhet.kräverEgenDatabas()
                 guard try await migrator.missing(on: verksamhet.db).isEmpty else { throw CommandRefusal("migreringar saknas") }
             }
@@ -35,7 +35,7 @@ struct Drift: Sendable {
     }
 
     private func mätvärden() async -> Response {
-        Response(.ok, headers: ["Content-Type": "text/plain; version=0.0.4; charset=utf-8"], body: await mätare.skriv(verksamheter, spärrar))
+        Response(.ok, headers: ["Content-Type": "text/plain; version=0.0.4; charset=utf-8"], body: await mätare.skriv(kontor, spärrar))
     }
 
     /// Loopback, and not by way of a proxy that speaks for somebody else.

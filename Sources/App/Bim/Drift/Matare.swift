@@ -15,7 +15,7 @@ final class Mätare: Sendable {
 
     func sätt(_ server: Server) { self.server.withLock { $0 = server } }
 
-    func skriv(_ verksamheter: [Verksamhet], _ spärrar: Spärrar) async -> [UInt8] {
+    func skriv(_ kontor: [Kontor], _ spärrar: Spärrar) async -> [UInt8] {
         var ut = Prometheus()
         if let figures = await server.withLock({ $0 })?.figures() { skriv(figures, &ut) }
         ut.family("bim_workers_waiting", .gauge, "Pieces of blocking work that wait for a thread.")
@@ -24,7 +24,7 @@ final class Mätare: Sendable {
         for (spärr, antal) in spärrar.ställning { ut.sample("bim_rate_limited_total", antal, ["limit": spärr.rawValue]) }
         ut.family("bim_log_lines_dropped_total", .counter, "Log lines that nobody took.")
         ut.sample("bim_log_lines_dropped_total", Log.dropped)
-        await skrivDatabaser(verksamheter, &ut)
+        await skrivDatabaser(kontor, &ut)
         return Array(ut.text.utf8)
     }
 }
@@ -86,10 +86,10 @@ private struct Läge {
     let äldst: Int64
     let sena: Int
 
-    init(_ verksamhet: Verksamhet) async throws {
-        let db = verksamhet.db, nu = verksamhet.klocka.now()
-        kommun = verksamhet.kommun.kod
-        databas = await db.figures()
+    init(_ kontor: Kontor) async throws {
+        let db = kontor.verksamhet.db, nu = kontor.verksamhet.klocka.now()
+        kommun = kontor.kommun.kod
+        databas = await kontor.dörrar.figures()
         jobb = try await db.query("SELECT lage, count(*) AS antal FROM jobb GROUP BY lage ORDER BY lage").map { (try $0.text("lage"), try $0.int("antal")) }
         äldst = try await db.query("SELECT min(kor_efter) AS aldst FROM jobb WHERE lage = 'redo' AND kor_efter <= \(nu)").first?
             .optionalInstant("aldst").map { (nu - $0).components.seconds } ?? 0
@@ -100,10 +100,10 @@ private struct Läge {
 }
 
 extension Mätare {
-    private func skrivDatabaser(_ verksamheter: [Verksamhet], _ ut: inout Prometheus) async {
+    private func skrivDatabaser(_ kontor: [Kontor], _ ut: inout Prometheus) async {
         var lägen: [Läge] = [], tysta: [String] = []
-        for verksamhet in verksamheter {
-            do { lägen.append(try await Läge(verksamhet)) } catch { tysta.append(verksamhet.kommun.kod) }
+        for ett in kontor {
+            do { lägen.append(try await Läge(ett)) } catch { tysta.append(ett.kommun.kod) }
         }
         ut.family("bim_database_up", .gauge, "Whether a kommun's database answers.")
         for läge in lägen { ut.sample("bim_database_up", 1, ["kommun": läge.kommun]) }

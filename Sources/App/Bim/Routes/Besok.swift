@@ -1,5 +1,6 @@
 import Base
 import Begrepp
+import Handlaggning
 import HTTP
 import Konto
 import OpenID
@@ -24,7 +25,8 @@ struct Besök: Sendable {
 
     var grupp: Grupp { sida.grupp }
     var postar: Bool { request.method == .post }
-    var sessioner: SessionStore { SessionStore(kontor.verksamhet.db) }
+    var verksamhet: Verksamhet { grupp.kaka == .personal ? kontor.personalens : kontor.verksamhet }
+    var sessioner: SessionStore { SessionStore(verksamhet.db) }
 
     func kaka(_ kaka: Kaka) -> String? { request.cookie(kaka.namn(säker: kontor.säker)).flatMap { $0.isEmpty ? nil : $0 } }
     func satt(_ kaka: Kaka, _ värde: String) -> Cookie { kaka.satt(värde, säker: kontor.säker) }
@@ -39,7 +41,7 @@ struct Besök: Sendable {
     }
 
     var anrop: Anrop {
-        Anrop(request: request, verksamhet: kontor.verksamhet, session: session, formulär: formulär, kvarhållet: kvarhållet,
+        Anrop(request: request, verksamhet: verksamhet, session: session, formulär: formulär, kvarhållet: kvarhållet,
               nu: nu, utseende: kontor.utseende)
     }
 

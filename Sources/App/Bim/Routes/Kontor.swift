@@ -8,7 +8,11 @@ import Site
 
 /// A kommun as it is served: its casework, its two login services, and what its pages look like.
 struct Kontor: Sendable {
+    /// As applicants reach it.
     let verksamhet: Verksamhet
+    /// The same, as those who work there reach it.
+    let personalens: Verksamhet
+    let dörrar: Dörrar
     let medborgare: OpenIDClient
     let personal: OpenIDClient
     let katalog: Personalkatalog
@@ -22,9 +26,11 @@ struct Kontor: Sendable {
     let gränser: Gränser
     let skydd: String
 
-    init(verksamhet: Verksamhet, mapp: Kommunmapp, medborgare: OpenIDClient, personal: OpenIDClient, katalog: Personalkatalog,
+    init(verksamhet: Verksamhet, dörrar: Dörrar, mapp: Kommunmapp, medborgare: OpenIDClient, personal: OpenIDClient, katalog: Personalkatalog,
          filer: StaticFiles, säker: Bool, gränser: Gränser, demopersonal: Set<String>? = nil) throws {
         self.verksamhet = verksamhet
+        self.dörrar = dörrar
+        personalens = verksamhet.med(dörrar.inåt)
         self.medborgare = medborgare
         self.personal = personal
         self.katalog = katalog

@@ -16,7 +16,7 @@ extension Besök {
         let fält = formulär.fields.filter { $0.name != Formulärfält.nyckel }
         guard !fält.isEmpty, fält.reduce(0, { $0 + $1.name.utf8.count + $1.value.utf8.count }) <= Self.störst else { return nil }
         let webbläsare = kaka(.kvarhållet) ?? Random.token()
-        try await KvarhålletStore(kontor.verksamhet.db)
+        try await KvarhålletStore(verksamhet.db)
             .behåll(fält, väg: sida.återkomst.path, webbläsare: webbläsare, ägare: ägare, nu: nu)
         return satt(.kvarhållet, webbläsare)
     }
@@ -26,13 +26,13 @@ extension Besök {
     /// What waits for this person at this page.
     func hämtaKvarhållet() async throws -> FormBody? {
         guard let session, let webbläsare = kaka(.kvarhållet) else { return nil }
-        return try await KvarhålletStore(kontor.verksamhet.db)
+        return try await KvarhålletStore(verksamhet.db)
             .hämta(väg: sida.path, webbläsare: webbläsare, ägare: session.ägare, nu: nu).map { FormBody(fields: $0) }
     }
 
     /// It has been posted again and taken.
     func släppKvarhållet() async throws {
         guard let webbläsare = kaka(.kvarhållet) else { return }
-        try await KvarhålletStore(kontor.verksamhet.db).släpp(väg: sida.återkomst.path, webbläsare: webbläsare)
+        try await KvarhålletStore(verksamhet.db).släpp(väg: sida.återkomst.path, webbläsare: webbläsare)
     }
 }

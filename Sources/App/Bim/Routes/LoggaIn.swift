@@ -29,7 +29,7 @@ extension Besök {
         let (adress, pending) = try await kontor.tjänst(slag)
             .begin(redirectURI: kontor.ursprung(request).text + svar.path, loginHint: hint)
         let webbläsare = kaka(.inloggning) ?? Random.token()
-        try await InloggningStore(kontor.verksamhet.db)
+        try await InloggningStore(verksamhet.db)
             .börja(Inloggning(slag: slag, väntar: pending.json, tillbaka: mål(slag)), webbläsare: webbläsare + pending.state, nu: nu)
         var iväg = Response.redirect(to: adress)
         iväg.setCookie(satt(.inloggning, webbläsare))
@@ -81,7 +81,7 @@ extension Besök {
     /// The answer of the login service. The login it belongs to is taken out first: it is used once, right or wrong.
     func tillbakaFrånInloggning(_ slag: Inloggning.Slag) async throws -> Response {
         guard let webbläsare = kaka(.inloggning), let state = request.query["state"],
-              let inloggning = try await InloggningStore(kontor.verksamhet.db).ta(webbläsare + state, slag, nu: nu),
+              let inloggning = try await InloggningStore(verksamhet.db).ta(webbläsare + state, slag, nu: nu),
               let pending = PendingLogin(inloggning.väntar) else { throw OpenIDError.notThisLogin }
         let identitet: Identity
         do {
@@ -103,7 +103,7 @@ extension Besök {
         guard let nummer = identitet.text("personnummer").flatMap({ Personnummer($0) }),
               let förnamn = identitet.text("förnamn"), let efternamn = identitet.text("efternamn") else { throw Ejinsläppt.utanPersonnummer }
         let (nu, gammal, id) = (nu, kaka(.medborgare), request.id)
-        return try await kontor.verksamhet.db.transaction { tx in
+        return try await verksamhet.db.transaction { tx in
             let person = try await PersonStore(tx).inloggad(nummer, förnamn: förnamn, efternamn: efternamn, nu: nu)
             try await Åtkomst(.sökande(person), anrop: id).anteckna("inloggad", varför: "egen inloggning", person: person.id, nu: nu, i: tx)
             return try await SessionStore(tx).byt(gammal, till: .sökande(person), nu: nu)
@@ -115,7 +115,7 @@ extension Besök {
         let roller = ord.compactMap { kontor.katalog.roller[$0] }
         guard !roller.isEmpty, [nil, kontor.kommun.kod].contains(identitet.text("kommun")) else { throw Ejinsläppt.utanRoll }
         let (nu, gammal, id, skyddsbehörig) = (nu, kaka(.personal), request.id, ord.contains(where: kontor.katalog.skyddsbehörig.contains))
-        return try await kontor.verksamhet.db.transaction { tx in
+        return try await verksamhet.db.transaction { tx in
             let personal = try await PersonalStore(tx).inloggad(
                 utfärdare: identitet.issuer, subjekt: identitet.subject, namn: identitet.text("namn") ?? identitet.subject,
                 personnummer: identitet.text("personnummer").flatMap { Personnummer($0) }, roller: roller, skyddsbehörig: skyddsbehörig, nu: nu)

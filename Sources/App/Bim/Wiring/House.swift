@@ -97,7 +97,7 @@ struct House: Sendable {
     func stop(within time: Duration) async { await server.stop(within: time) }
 
     func close() async {
-        for hus in nu.inredning.kommunhus { await hus.verksamhet.db.close() }
+        for dörrar in grund.databaser.values { await dörrar.close() }
     }
 }
 

@@ -19,7 +19,7 @@ struct Grund: Sendable {
     let mätare: Mätare
     let spärrar = Spärrar()
     /// By kommun.
-    let databaser: [String: any Database]
+    let databaser: [String: Dörrar]
 
     init(_ plan: Plan, loops: EventLoopGroup, workers: WorkerPool) throws {
         guard fileExists(Root.path("Public/bim.css")) else {
@@ -29,7 +29,7 @@ struct Grund: Sendable {
         mätare = Mätare(workers)
         http = try HTTPClient(workers: workers)
         filer = try StaticFiles(directory: Root.path("Public"))
-        databaser = Dictionary(uniqueKeysWithValues: try plan.kommuner.map { ($0.mapp.kommun.kod, try $0.databas.open(loops: loops)) })
+        databaser = Dictionary(uniqueKeysWithValues: try plan.kommuner.map { ($0.mapp.kommun.kod, try Dörrar($0.databas, loops: loops)) })
     }
 
     func kräverSamma(_ ny: Plan) throws {
@@ -50,22 +50,22 @@ final class Inredning: Sendable {
         let post = Post(fil: Utskicksfil(plan.utkorg), workers: grund.workers)
         var kontor: [Kontor] = [], kommunhus: [Kommunhus] = []
         for del in plan.kommuner {
-            guard let db = grund.databaser[del.mapp.kommun.kod] else { preconditionFailure("each kommun of the plan has its database open") }
+            guard let dörrar = grund.databaser[del.mapp.kommun.kod] else { preconditionFailure("each kommun of the plan has its database open") }
             let väckare = Väckare()
             let verksamhet = Verksamhet(
-                kommun: del.mapp.kommun, db: db, klocka: plan.klocka,
+                kommun: del.mapp.kommun, db: dörrar.utåt, klocka: plan.klocka,
                 register: Registerklient(http: grund.http, inställning: del.mapp.kommun.register),
                 regler: del.mapp.regelbok(riksnorm), väckArbetaren: { väckare.väck() })
             let arkiv = try plan.kedja.map { try Kedjearkiv(mapp: "\($0.mapp)/kedja-\(verksamhet.kommun.kod)", nyckel: $0.nyckel) }
-            kommunhus.append(Kommunhus(väckare, verksamhet, post: post, arkiv: arkiv))
+            kommunhus.append(Kommunhus(väckare, verksamhet.med(dörrar.inåt), post: post, arkiv: arkiv))
             kontor.append(try Kontor(
-                verksamhet: verksamhet, mapp: del.mapp,
+                verksamhet: verksamhet, dörrar: dörrar, mapp: del.mapp,
                 medborgare: OpenIDClient(del.medborgare, http: grund.http, clock: plan.klocka),
                 personal: OpenIDClient(del.personal, http: grund.http, clock: plan.klocka),
                 katalog: del.katalog, filer: grund.filer, säker: plan.bakomProxy, gränser: plan.gränser, demopersonal: plan.demopersonal))
         }
         self.kommunhus = kommunhus
-        let drift = Drift(verksamheter: kontor.map(\.verksamhet), migrator: Migrator(directory: Root.path("Migrations")), mätare: grund.mätare, spärrar: grund.spärrar)
+        let drift = Drift(kontor: kontor, migrator: Migrator(directory: Root.path("Migrations")), mätare: grund.mätare, spärrar: grund.spärrar)
         routes = Routes(kontor: kontor, filer: grund.filer, drift: drift, spärrar: grund.spärrar)
     }
 }

@@ -151,12 +151,7 @@ package final class Postgres: Database {
 
     package func figures() async -> DatabaseFigures {
         var sum = DatabaseFigures()
-        for pool in pools {
-            let pool = await pool.figures()
-            sum.connections += pool.connections
-            sum.inUse += pool.inUse
-            sum.waiting += pool.waiting
-        }
+        for pool in pools { sum.add(await pool.figures()) }
         for lane in lanes { sum.onLanes += await lane.readsUnderWay() }
         return sum
     }
