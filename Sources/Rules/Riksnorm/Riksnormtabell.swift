@@ -20,6 +20,8 @@ package struct Riksnormtabell: Sendable, Hashable {
     package let gemensamma: [Kronor]
     /// Var tabellen är läst.
     package let källa: String
+    /// Av vilka; nil för ett förslag som ingen har granskat.
+    package let granskning: Granskning?
 
     package struct Lydelse: Sendable, Hashable {
         package let från: Datum
@@ -67,11 +69,12 @@ package enum Åldersband: String, Sendable, CaseIterable {
 }
 
 extension Riksnormtabell {
-    /// Läser och prövar en tabell: varje kolumn hel, tillägget lika med skillnaden mellan sju och sex personer.
-    package init(json bytes: [UInt8]) throws(Fältfel) {
+    /// Läser och prövar en tabell: varje kolumn hel, tillägget lika med skillnaden mellan sju och sex personer, läst av två.
+    /// - Parameter förslag: en tabell som bara ska provas; den behöver inte vara granskad.
+    package init(json bytes: [UInt8], förslag: Bool = false) throws(Fältfel) {
         let fält = try Fält(dokument: bytes)
         try fält.kräverObjekt(med: ["ar", "galler_fran", "galler_till", "lydelser", "aldersband", "barn", "barn_utan_lunch",
-                                    "ensamstaende", "sammanboende_par", "gemensamma_1_till_7", "tillagg_per_person_over_7", "kalla"])
+                                    "ensamstaende", "sammanboende_par", "gemensamma_1_till_7", "tillagg_per_person_over_7", "kalla", "granskning"])
         namn = "\(try fält["ar"].heltal(1...9999))"
         från = try fält["galler_fran"].datum()
         till = try fält["galler_till"].datum()
@@ -85,9 +88,20 @@ extension Riksnormtabell {
         sammanboendePar = try fält["sammanboende_par"].beloppÖverNoll()
         gemensamma = try Riksnormtabell.gemensamma(fält["gemensamma_1_till_7"])
         källa = try fält["kalla"].text()
+        granskning = förslag ? nil : try Granskning(fält["granskning"])
         guard try fält["tillagg_per_person_over_7"].kronor() == gemensamma[6] - gemensamma[5] else {
             throw fält["tillagg_per_person_over_7"].fel("ska vara skillnaden mellan sju och sex personer")
         }
+        if case .följdeMed? = granskning, Medföljande.tabeller[namn] != Medföljande.kontrollsumma(belopp) {
+            throw fält["granskning"].fel("tabellen är inte den som följde med programmet: en ny eller ändrad tabell behöver två namn, inlagd och last")
+        }
+    }
+
+    /// Allt i tabellen som räkningen beror av.
+    private var belopp: String {
+        let rader = Åldersband.allCases.map { "\($0.rawValue): \(barn[$0]?.öre ?? 0) \(barnUtanLunch[$0]?.öre ?? 0)" }
+        return ([namn, från.text, till.text, "\(ensamstående.öre) \(sammanboendePar.öre)"] + lydelser.map { "\($0.från.text) \($0.sfs)" } + rader
+            + gemensamma.map { "\($0.öre)" }).joined(separator: "\n")
     }
 
     private static func lydelser(_ fält: Fält, från: Datum) throws(Fältfel) -> [Lydelse] {

@@ -39,22 +39,3 @@ package struct Riksnormtabeller: Sendable {
     /// Alla kända prisbasbelopp, i årens ordning.
     package var allaPrisbasbelopp: [Prisbasbelopp] { prisbasbelopp.values.sorted { $0.år < $1.år } }
 }
-
-/// Prisbasbeloppet för ett kalenderår.
-package struct Prisbasbelopp: Hashable, Sendable {
-    package let år: Int
-    package let belopp: Kronor
-    /// "SFS 2025:872", eller varifrån beloppet annars är känt.
-    package let källa: String
-
-    /// Alla kända år ur `{"2026": {"kr": 59200, "status": "sfs", "sfs": "2025:872"}, …}`; år utan belopp är inte kända.
-    package static func alla(json bytes: [UInt8]) throws(Fältfel) -> [Prisbasbelopp] {
-        var alla: [Prisbasbelopp] = []
-        for (namn, fält) in try Fält(dokument: bytes).objektOmDetFinns() where fält["kr"].finns {
-            guard let år = Int(namn), (1900...9999).contains(år) else { throw fält.fel("är inget år") }
-            let källa = fält["sfs"].finns ? "SFS \(try fält["sfs"].text())" : "Prisbasbeloppet för \(år)"
-            alla.append(Prisbasbelopp(år: år, belopp: try fält["kr"].kronor(), källa: källa))
-        }
-        return alla
-    }
-}

@@ -79,7 +79,7 @@ import Testing
             let regler = prov.verksamhet.regler
             let text = try String(contentsOfFile: Root.path("Config/riksnorm/2026.json"), encoding: .utf8)
                 .replacing("\"ensamstaende\": 3940", with: "\"ensamstaende\": 4040").replacing("\"sammanboende_par\": 7100", with: "\"sammanboende_par\": 7040")
-            let förslag = try regler.riksnorm.med([Riksnormtabell(json: Array(text.utf8))], prisbasbelopp: [])
+            let förslag = try regler.riksnorm.med([Riksnormtabell(json: Array(text.utf8), förslag: true)], prisbasbelopp: [])
             let före = try await prov.db.query("SELECT resultat FROM beslut ORDER BY id").map { try $0.text("resultat") }
 
             let svar = try await skugga(db: prov.db, månad: nil, riksnorm: förslag, riktlinjer: regler.riktlinjer)

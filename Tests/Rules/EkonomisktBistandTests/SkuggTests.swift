@@ -20,7 +20,7 @@ import EkonomisktBistand
     func förslag() throws -> Riksnormtabeller {
         let text = String(decoding: try Exempel.byte("Config/riksnorm/2026.json"), as: UTF8.self)
             .replacing("\"ensamstaende\": 3940", with: "\"ensamstaende\": 4040").replacing("\"sammanboende_par\": 7100", with: "\"sammanboende_par\": 7000")
-        return try Exempel.riksnorm().med([Riksnormtabell(json: Array(text.utf8))], prisbasbelopp: [])
+        return try Exempel.riksnorm().med([Riksnormtabell(json: Array(text.utf8), förslag: true)], prisbasbelopp: [])
     }
 
     @Test func `samma regler ger samma svar`() throws {

@@ -162,6 +162,14 @@ import Riksnorm
         #expect { try Riksnormtabell(json: ändrad) } throws: { ($0 as? Fältfel)?.fält == fält }
     }
 
+    @Test func `2013 och 2014 har samma belopp, så som Socialstyrelsen säger`() throws {
+        let (ett, två) = (try #require(try tabell("2013")), try #require(try tabell("2014")))
+        #expect((ett.barn, ett.barnUtanLunch, ett.gemensamma) == (två.barn, två.barnUtanLunch, två.gemensamma))
+        #expect((ett.ensamstående, ett.sammanboendePar) == (två.ensamstående, två.sammanboendePar))
+    }
+
+    private func tabell(_ namn: String) throws -> Riksnormtabell? { try Self.tabeller.get().alla.first { $0.namn == namn } }
+
     @Test func `två tabeller för samma tid godtas inte`() throws {
         let tabell = try #require(try Self.tabeller.get().alla.last)
         #expect(throws: Fältfel.self) { try Riksnormtabeller([tabell, tabell], prisbasbelopp: []) }
@@ -171,5 +179,67 @@ import Riksnorm
         let tabeller = try Self.tabeller.get()
         #expect(try tabeller.prisbasbelopp(#require(Månad("2026-01"))).belopp == 59_200.kr)
         #expect(throws: SaknarLydelse.self) { try tabeller.prisbasbelopp(#require(Månad("2027-01"))) }
+    }
+}
+
+/// Fyra ögon: en lägger in beloppen, en annan läser dem.
+@Suite struct GranskningTests {
+    /// Tabellen för 2027, som 2026 års men med högre belopp till ensamstående.
+    static func tabell(_ granskning: String) throws -> [UInt8] {
+        let text = try String(contentsOfFile: Root.path("Config/riksnorm/2026.json"), encoding: .utf8)
+            .replacing("\"ensamstaende\": 3940", with: "\"ensamstaende\": 4040").replacing("2026-", with: "2027-").replacing("\"ar\": 2026", with: "\"ar\": 2027")
+        return Array(text.replacing(#/"granskning": \{.*\}/#, with: granskning).utf8)
+    }
+
+    static func granskning(_ inlagd: String, _ läst: String, dagar: (String, String) = ("2026-12-01", "2026-12-02"), mot: String = "SFS 2026:1") -> String {
+        """
+        "granskning": {"inlagd": {"namn": "\(inlagd)", "roll": "systemförvaltare", "dag": "\(dagar.0)"}, \
+        "last": {"namn": "\(läst)", "roll": "förste socialsekreterare", "dag": "\(dagar.1)", "mot": "\(mot)"}}
+        """
+    }
+
+    @Test func `ett nytt år är en fil som två har läst`() throws {
+        let tabell = try Riksnormtabell(json: Self.tabell(Self.granskning("Alva Ek", "Bo Ek")))
+        #expect(tabell.namn == "2027" && tabell.ensamstående == 4_040.kr)
+        guard case .fyraÖgon(let inlagd, let läst, mot: "SFS 2026:1")? = tabell.granskning else { Issue.record("\(tabell)"); return }
+        #expect((inlagd.namn, läst.namn, läst.dag.text) == ("Alva Ek", "Bo Ek", "2026-12-02"))
+    }
+
+    @Test(arguments: [
+        (granskning("Alva Ek", "Alva Ek"), "granskning.last.namn"),
+        (granskning("Alva Ek", " ek,  ALVA"), "granskning.last.namn"),
+        (granskning("Alva Ek", "–"), "granskning.last.namn"),
+        (granskning("Alva Ek", "Bo Ek", dagar: ("2026-12-02", "2026-12-01")), "granskning.last.dag"),
+        (granskning("Alva Ek", "Bo Ek", dagar: ("2026-12-02", "i dag")), "granskning.last.dag"),
+        (granskning("Alva Ek", "Bo Ek", mot: ""), "granskning.last.mot"),
+        ("\"granskning\": {\"inlagd\": {\"namn\": \"Alva Ek\", \"roll\": \"systemförvaltare\", \"dag\": \"2026-12-01\"}}", "granskning.last"),
+        ("\"granskning\": {}", "granskning.inlagd"),
+        ("\"granskning\": null", "granskning"),
+        ("\"granskning\": {\"foljde_med\": \"Förordningens text\"}", "granskning"),
+    ])
+    func `en tabell som bara en har läst duger inte`(granskning: String, fält: String) throws {
+        let tabell = try Self.tabell(granskning)
+        #expect { try Riksnormtabell(json: tabell) } throws: { ($0 as? Fältfel)?.fält == fält }
+    }
+
+    @Test func `den tabell som följde med duger som den är, men inte ändrad`() throws {
+        let text = try String(contentsOfFile: Root.path("Config/riksnorm/2026.json"), encoding: .utf8)
+        #expect(try Riksnormtabell(json: Array(text.utf8)).granskning != nil)
+        for (rätt, fel) in [("3940", "3941"), ("2740", "2741"), ("2025:1046", "2025:1047")] {
+            let ändrad = Array(text.replacing(rätt, with: fel, maxReplacements: 1).utf8)
+            #expect { try Riksnormtabell(json: ändrad) } throws: { ($0 as? Fältfel)?.fält == "granskning" }
+            #expect(try Riksnormtabell(json: ändrad, förslag: true).granskning == nil)
+        }
+    }
+
+    @Test func `ett nytt prisbasbelopp är läst av två`() throws {
+        let text = try String(contentsOfFile: Root.path("Config/prisbasbelopp.json"), encoding: .utf8)
+        func med(_ granskning: String) -> [UInt8] {
+            Array(text.replacing("{\n  \"2012\"", with: "{\n  \"2027\": {\"kr\": 60000, \"sfs\": \"2026:1\", \"last_i\": \"SFS 2026:1\"\(granskning)},\n  \"2012\"").utf8)
+        }
+        #expect(try Prisbasbelopp.alla(json: med(", \(Self.granskning("Alva Ek", "Bo Ek"))")).count == 16)
+        #expect(try Prisbasbelopp.alla(json: med(""), förslag: true).count == 16)
+        #expect(throws: Fältfel.self) { try Prisbasbelopp.alla(json: med("")) }
+        #expect(throws: Fältfel.self) { try Prisbasbelopp.alla(json: Array(text.replacing("58800", with: "58900").utf8)) }
     }
 }

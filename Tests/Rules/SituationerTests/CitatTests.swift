@@ -1,6 +1,8 @@
 import Foundation
 import Testing
+import Begrepp
 import Lagrum
+import Riksnorm
 import EkonomisktBistand
 import Situationer
 
@@ -56,4 +58,22 @@ import Situationer
             #expect(!Lagtext.alla.contains { $0.omfattar(lagrum) })
         }
     }
+
+    @Test(arguments: [("2025", "Lydelse för 2025"), ("2026", "Lydelse för 2026")])
+    func `tabellen är förordningens, siffra för siffra`(år: String, rubrik: String) throws {
+        let tabell = try #require(try SituationsTests.riksnorm.get().alla.first { $0.namn == år })
+        let avskrift = try Self.avskrift(.socialtjänstförordningen)
+        let efter = avskrift[try #require(avskrift.range(of: "## \(rubrik)")).upperBound...]
+        let rader = Set(efter.prefix(upTo: efter.range(of: "\n## Lydelse")?.lowerBound ?? efter.endIndex).split(whereSeparator: \.isNewline)
+            .map { Self.ord(String($0).replacing("#", with: "")) })
+        for band in Åldersband.allCases {
+            let belopp = [tabell.barn[band], tabell.barnUtanLunch[band]].compactMap { $0.map(Self.tal) }.joined(separator: " ")
+            #expect(rader.contains("\(band.rawValue) år \(belopp)"), "\(band.rawValue) år \(belopp)")
+        }
+        #expect(rader.contains("Ensamstående \(Self.tal(tabell.ensamstående))") && rader.contains("Sambo \(Self.tal(tabell.sammanboendePar))"))
+        for (nr, belopp) in tabell.gemensamma.enumerated() { #expect(rader.contains("\(nr + 1) \(Self.tal(belopp))"), "\(nr + 1) personer") }
+    }
+
+    /// "3 940", med vanligt mellanslag.
+    static func tal(_ belopp: Kronor) -> String { belopp.visning.split(whereSeparator: \.isWhitespace).dropLast().joined(separator: " ") }
 }

@@ -14,7 +14,8 @@ struct SkuggaCommand {
         bim skugga --regler FÖRSLAG --demo DATAMAPP [--manad ÅÅÅÅ-MM]
 
         Prövar alla lagrade beslut på nytt med det som ligger i FÖRSLAG: riksnorm/*.json, prisbasbelopp.json och
-        KOMMUN/riktlinjer.json. Det som inte finns där är som i dag. --manad prövar som om alla ansökningar gällde den månaden.
+        KOMMUN/riktlinjer.json. Det som inte finns där är som i dag. Ett förslag behöver inte vara
+        granskat av två, som en tabell i Config/riksnorm. --manad prövar som om alla ansökningar gällde den månaden.
         Ändrar ingenting och skriver bara antal och summor.
         """
 
@@ -55,9 +56,9 @@ struct SkuggaCommand {
         let idag = try Statliga.riksnorm()
         let mapp = "\(regler)/riksnorm", basbelopp = "\(regler)/prisbasbelopp.json"
         let tabeller = fileExists(mapp) ? try names(in: mapp).filter { $0.hasSuffix(".json") }.map { fil in
-            try i("\(mapp)/\(fil)") { try Riksnormtabell(json: readFile("\(mapp)/\(fil)")) }
+            try i("\(mapp)/\(fil)") { try Riksnormtabell(json: readFile("\(mapp)/\(fil)"), förslag: true) }
         } : []
-        let belopp = fileExists(basbelopp) ? try i(basbelopp) { try Prisbasbelopp.alla(json: readFile(basbelopp)) } : []
+        let belopp = fileExists(basbelopp) ? try i(basbelopp) { try Prisbasbelopp.alla(json: readFile(basbelopp), förslag: true) } : []
         return try i(mapp) { try idag.med(tabeller, prisbasbelopp: belopp) }
     }
 

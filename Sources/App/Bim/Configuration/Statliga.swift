@@ -6,13 +6,12 @@ import Riksnorm
 /// What the nation decides, the same for every kommun: read from the program's own Config.
 enum Statliga {
     static func riksnorm() throws -> Riksnormtabeller {
-        let folder = Root.path("Config/riksnorm")
-        let tabeller = try names(in: folder).filter { $0.hasSuffix(".json") }.map { namn in
-            try i(namn) { try Riksnormtabell(json: readFile("\(folder)/\(namn)")) }
+        let folder = "Config/riksnorm", basbelopp = "Config/prisbasbelopp.json"
+        let tabeller = try names(in: Root.path(folder)).filter { $0.hasSuffix(".json") }.map { namn in
+            try i("\(folder)/\(namn)") { try Riksnormtabell(json: readFile(Root.path("\(folder)/\(namn)"))) }
         }
-        return try Riksnormtabeller(tabeller, prisbasbelopp: i("prisbasbelopp.json") {
-            try Prisbasbelopp.alla(json: readFile(Root.path("Config/prisbasbelopp.json")))
-        })
+        let prisbasbelopp = try i(basbelopp) { try Prisbasbelopp.alla(json: readFile(Root.path(basbelopp))) }
+        return try i(folder) { try Riksnormtabeller(tabeller, prisbasbelopp: prisbasbelopp) }
     }
 }
 

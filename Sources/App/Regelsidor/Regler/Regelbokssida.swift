@@ -148,7 +148,10 @@ struct Regelbokssida {
                     ut.tr { ut in
                         ut.th("\(belopp.år)", .scope("row"))
                         ut.td(belopp.belopp.visning, .class("tal"))
-                        ut.td(belopp.källa)
+                        ut.td { ut in
+                            ut.text(belopp.läst)
+                            if let granskning = belopp.granskning { ut.small(granskning.visning, .class("dov")) }
+                        }
                     }
                 }
             }
@@ -168,7 +171,8 @@ struct Regelbokssida {
             for (nr, belopp) in tabell.gemensamma.enumerated() { par("\(nr + 1)", belopp, &ut) }
             par("För varje person över sju", tabell.tilläggPerPersonÖverSju, &ut)
         }
-        ut.p("Gäller \(tid(tabell.från, tabell.till)). \(tabell.lydelser.map { "SFS \($0.sfs)" }.joined(separator: " och ")).", .class("dov"))
+        ut.p("Gäller \(tid(tabell.från, tabell.till)). \(tabell.lydelser.map { "SFS \($0.sfs)" }.joined(separator: " och ")). \(tabell.granskning?.visning ?? "")", .class("dov"))
+        ut.p("Källa: \(tabell.källa)", .class("dov"))
     }
 
     private func rad(_ vem: String, _ belopp: Kronor?, _ utanLunch: Kronor?, _ ut: inout HTML) {
@@ -231,6 +235,17 @@ struct Regelbokssida {
 
     private func tid(_ från: Datum, _ till: Datum?) -> String {
         till.map { "från \(från.visning) till \($0.visning)" } ?? "från \(från.visning) och tills vidare"
+    }
+}
+
+extension Granskning {
+    /// "Inlagd 1 december 2026 av NAMN, ROLL. Läst mot …"
+    fileprivate var visning: String {
+        switch self {
+        case .fyraÖgon(let inlagd, let läst, let mot):
+            "Inlagd \(inlagd.dag.visning) av \(inlagd.namn), \(inlagd.roll). Läst mot \(mot) \(läst.dag.visning) av \(läst.namn), \(läst.roll)."
+        case .följdeMed(let avstämd): "Beloppen följde med programmet. Avstämda med: \(avstämd)."
+        }
     }
 }
 
