@@ -38,14 +38,20 @@ private struct Frågor {
 
     func omFörfogande() throws(SaknarLydelse) -> Ändring? {
         guard case .ejAktiv(_, godtagbartSkäl: false) = prövning.underlag.nysamtal else { return nil }
-        return try ändra({ $0.nysamtal = .aktiv }) { ny in
-            "Om alla hade stått till arbetsmarknadens förfogande hade beloppet varit \(ny.beviljas.visning)."
+        let vem = prövning.underlag.hushåll.vuxna.personer.count == 1 ? "den sökande" : "båda"
+        return try ändraBelopp({ $0.nysamtal = .aktiv }) { ny in
+            "Om \(vem) hade stått till arbetsmarknadens förfogande hade beloppet varit \(ny.beviljas.visning)."
         }
+    }
+
+    /// Inget villkor hindrar, men det fattas inte ens en halv krona.
+    private var räkningenGerInget: Bool {
+        prövning.beräkning.beviljas.värde == .noll && prövning.villkor.allSatisfy { if case .inteUppfyllt = $0.svar { false } else { true } }
     }
 
     /// Den högsta inkomst av slaget som hade gett rätt till bistånd; nil om hushållet har det eller inkomsten ensam inte avgör.
     func omInkomst(_ rad: Inkomstrad) throws(SaknarLydelse) -> Ändring? {
-        guard case .överskott = prövning.utfall, rad.inkomst.värde > .noll, try beviljas(rad, .noll) > .noll else { return nil }
+        guard räkningenGerInget, rad.inkomst.värde > .noll, try beviljas(rad, .noll) > .noll else { return nil }
         let belopp = try störst(under: rad.inkomst.värde) { belopp throws(SaknarLydelse) in try beviljas(rad, belopp) > .noll }
         return try ändra({ $0.ersätt(rad, med: belopp) }) { _ in
             "Om \(rad.iMening(prövning.beräkning.hushåll)) hade varit \(belopp.visning) eller lägre hade hushållet haft rätt till bistånd."
@@ -67,14 +73,14 @@ private struct Frågor {
         guard rad.slag == .lön, prövning.beräkning.hushåll.vuxna.personer.contains(rad.person), rad.räknat.värde == rad.inkomst.värde, rad.inkomst.värde > .noll,
               prövning.lag.jobbstimulans != nil, let månader = prövning.underlag.försörjningsstöd[rad.person], !månader.isEmpty else { return nil }
         return try ändraBelopp({ underlag in underlag.försörjningsstöd[rad.person] = Set((1...6).map { underlag.månad - $0 }) }) { ny in
-            "Efter sex månader i följd med försörjningsstöd räknas inte en fjärdedel av lönen. Då hade beloppet varit \(ny.beviljas.visning)."
+            "Efter sex månader i följd med försörjningsstöd räknas en fjärdedel av lönen inte med. Då hade beloppet varit \(ny.beviljas.visning)."
         }
     }
 
     /// Så höga hade kostnaderna utanför riksnormen behövt vara.
     func omHögreKostnader() throws(SaknarLydelse) -> Ändring? {
-        guard case .överskott(let överskott) = prövning.utfall else { return nil }
-        let mer = överskott + Kronor(öre: 50)           // en halv krona avrundas till den första hela
+        guard räkningenGerInget else { return nil }
+        let mer = Kronor(öre: 50) - prövning.resultat   // en halv krona avrundas till den första hela
         let belopp = prövning.beräkning.utgifter.värde + mer
         return try ändra({ $0.utgifter.append(Utgift(id: "mer", slag: .hyra, ansökt: mer, källa: .angivet)) }) { _ in
             "Om kostnaderna utanför riksnormen, som hyra och el, hade varit \(belopp.visning) eller högre hade hushållet haft rätt till bistånd."
