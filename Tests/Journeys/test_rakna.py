@@ -46,7 +46,8 @@ def test_reglerna_star_med_lagens_ord(server, browser):
     någon.ser("Lydelse enligt SFS 2025:400. Sägs i koden av underskott, beviljas i EkonomisktBistand/SoL12.swift.")
     någon.ser("Programmet får bevilja bistånd i sin helhet")
     någon.ser("3 940 kr", "Lagen före juli 2025", "Den särskilda beräkningsregeln gäller inte inkomster som anges i 1 a §.",
-              "Inkomster och hur de räknas")
+              "Inkomster och hur de räknas", "Beslut om fritidskort får inte påverka beräkningen",
+              "Beloppen följde med programmet. Avstämda med: Förordningens text, siffra för siffra (SFS 2025:1046)")
     svedala = browser("svedala")
     svedala.gå("/regler")
     svedala.ser("Alla beslut om ekonomiskt bistånd i Svedala kommun fattas av en handläggare")

@@ -52,7 +52,7 @@ private func sida(_ site: Site, _ anrop: Anrop) async throws -> Response? {
          .loggaIn, .loggaInSvar, .loggaUt, .färger, .logotyp, .fil,
          .personal, .personalLoggaIn, .personalLoggaInSvar, .personalLoggaUt,
          .kundtjänst, .kundtjänstSök, .kundtjänstNy, .kundtjänstKvitto, .kundtjänstTolk, .ask, .nysamtal,
-         .handläggning, .handläggningsärende, .taÄrende, .lämnaÄrende, .anmälJäv, .ändraRad, .besluta, .begärKomplettering, .frågaIgen,
+         .handläggning, .handläggningsärende, .taÄrende, .lämnaÄrende, .anmälJäv, .ändraRad, .prövaJobbstimulans, .besluta, .begärKomplettering, .frågaIgen,
          .kvitteraSkäl, .bevakningKlar, .bilagaPersonal, .chef, .admin,
          .healthz, .readyz, .metrics:
         nil

@@ -30,6 +30,7 @@ private func sida(_ site: Site, _ anrop: Anrop) async throws -> Response? {
     case .lämnaÄrende(let nummer): try await anrop.akt(i: nummer, lämnaÄrendet)
     case .anmälJäv(let nummer): try await anrop.akt(i: nummer, anmälJäv)
     case .ändraRad(let nummer): try await anrop.akt(i: nummer, ändraRaden)
+    case .prövaJobbstimulans(let nummer): try await anrop.akt(i: nummer, prövaJobbstimulansen)
     case .kvitteraSkäl(let nummer): try await anrop.akt(i: nummer, kvitteraSkälet)
     case .begärKomplettering(let nummer): try await anrop.akt(i: nummer, begärKomplettering)
     case .frågaIgen(let nummer): try await anrop.akt(i: nummer, frågaIgen)

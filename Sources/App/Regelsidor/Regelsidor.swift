@@ -12,7 +12,7 @@ package func regelsida(_ site: Site, _ anrop: Anrop) throws -> Response? {
          .minaÄrenden, .ärende, .beslut, .beräkning, .komplettera, .bokaOm, .kalenderfil, .överklaga, .återta,
          .personal, .personalLoggaIn, .personalLoggaInSvar, .personalLoggaUt,
          .kundtjänst, .kundtjänstSök, .kundtjänstNy, .kundtjänstKvitto, .kundtjänstTolk, .ask, .nysamtal,
-         .handläggning, .handläggningsärende, .taÄrende, .lämnaÄrende, .anmälJäv, .ändraRad, .besluta, .begärKomplettering, .frågaIgen,
+         .handläggning, .handläggningsärende, .taÄrende, .lämnaÄrende, .anmälJäv, .ändraRad, .prövaJobbstimulans, .besluta, .begärKomplettering, .frågaIgen,
          .kvitteraSkäl, .bevakningKlar, .bilagaPersonal, .chef, .admin,
          .healthz, .readyz, .metrics:
         nil

@@ -31,7 +31,8 @@ package enum Site: Sendable, Equatable {
     case kundtjänstTolk(String)
     case ask, nysamtal(String)
     case handläggning, handläggningsärende(String)
-    case taÄrende(String), lämnaÄrende(String), anmälJäv(String), ändraRad(String), besluta(String), begärKomplettering(String), frågaIgen(String)
+    case taÄrende(String), lämnaÄrende(String), anmälJäv(String), ändraRad(String), prövaJobbstimulans(String)
+    case besluta(String), begärKomplettering(String), frågaIgen(String)
     case kvitteraSkäl(String), bevakningKlar(String), bilagaPersonal(String)
     case chef, admin
 
@@ -128,6 +129,7 @@ package enum Site: Sendable, Equatable {
         case "lamna": self = .lämnaÄrende(nummer)
         case "jav": self = .anmälJäv(nummer)
         case "rad": self = .ändraRad(nummer)
+        case "jobbstimulans": self = .prövaJobbstimulans(nummer)
         case "beslut": self = .besluta(nummer)
         case "komplettering": self = .begärKomplettering(nummer)
         case "fraga-igen": self = .frågaIgen(nummer)
@@ -186,6 +188,7 @@ package enum Site: Sendable, Equatable {
         case .lämnaÄrende(let nummer): "/handlaggning/\(kodat(nummer))/lamna"
         case .anmälJäv(let nummer): "/handlaggning/\(kodat(nummer))/jav"
         case .ändraRad(let nummer): "/handlaggning/\(kodat(nummer))/rad"
+        case .prövaJobbstimulans(let nummer): "/handlaggning/\(kodat(nummer))/jobbstimulans"
         case .besluta(let nummer): "/handlaggning/\(kodat(nummer))/beslut"
         case .begärKomplettering(let nummer): "/handlaggning/\(kodat(nummer))/komplettering"
         case .frågaIgen(let nummer): "/handlaggning/\(kodat(nummer))/fraga-igen"

@@ -33,6 +33,17 @@ extension Verksamhet {
         try await prövaOm(nummer)
     }
 
+    /// Says whether the särskild beräkningsregel applies to the pay of one of the adults, and since when; the case is then assessed anew.
+    /// - Parameter från: the month its two years began; nil: it does not apply in this case.
+    package func prövaJobbstimulans(från: Månad?, för person: PersonId, skäl: String, _ nummer: String, av personal: Personal, version: Int,
+                                    åtkomst: Åtkomst) async throws {
+        try await ändra(nummer, personal, version, .radÄndrad, "prövade jobbstimulans", åtkomst, innehåll: ["rad": .string(Radnamn.jobbstimulans(person))]) { ärende, tx in
+            guard let vem = personer(ärende).first(where: { $0.0 == person }) else { throw Hinder.finnsInte }
+            try await JobbstimulansStore(tx).spara(från: från, för: vem.1, skäl: skäl, ärende: ärende.id, av: personal, nu: klocka.now())
+        }
+        try await prövaOm(nummer)
+    }
+
     package func frågaIgen(_ nummer: String, av personal: Personal, version: Int, åtkomst: Åtkomst) async throws {
         try await ändra(nummer, personal, version, .registerTillfrågade, "frågade registren igen", åtkomst) { ärende, tx in
             guard try await RegisterStore(tx).frågaIgen(ärende.id) > 0 else { throw Hinder.ejNuMöjligt }

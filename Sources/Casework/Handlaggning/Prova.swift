@@ -117,7 +117,7 @@ extension Verksamhet {
             kommun: kommun, ärende: ärende, ansökan: läst(mottagen), sökande: sökande.personnummer, medsökande: medsökande,
             rader: rader, nysamtal: nysamtal,
             ändringar: try await ProvningStore(tx).ändringar(ärende.id), tidigareMånader: try await tidigareMånader(ärende, i: tx),
-            förra: try await förra(ärende, i: tx)).underlag()
+            jobbstimulans: try await jobbstimulans(ärende, i: tx), förra: try await förra(ärende, i: tx)).underlag()
     }
 
     /// What the applicant's last case before this one said.
@@ -130,10 +130,20 @@ extension Verksamhet {
     /// The months each adult has been granted försörjningsstöd here.
     private func tidigareMånader(_ ärende: Ärende, i tx: any Querying) async throws -> [PersonId: Set<Månad>] {
         var månader: [PersonId: Set<Månad>] = [:]
-        for (person, id) in zip([PersonId("a"), PersonId("b")], vuxna(ärende)) {
+        for (person, id) in personer(ärende) {
             månader[person] = try await BeslutStore(tx).beviljadeMånader(id, ändamål: Self.försörjningsstöd)
         }
         return månader
+    }
+
+    /// What a handläggare has said of each adult's two years with the särskild beräkningsregel.
+    private func jobbstimulans(_ ärende: Ärende, i tx: any Querying) async throws -> [PersonId: Uppgift<Jobbstimulans>] {
+        var svar: [PersonId: Uppgift<Jobbstimulans>] = [:]
+        for (person, id) in personer(ärende) {
+            guard let besked = try await JobbstimulansStore(tx).senaste(id, ärende: ärende.id) else { continue }
+            svar[person] = Uppgift(besked.från.map { .från($0) } ?? .gällerInte, .handläggare(skäl: besked.skäl, av: besked.av))
+        }
+        return svar
     }
 
     func ansökan(_ ärende: Ärende, i tx: any Querying) async throws -> Ansökan {
@@ -149,6 +159,9 @@ extension Verksamhet {
     }
 
     func vuxna(_ ärende: Ärende) -> [Person.Id] { [ärende.sökande, ärende.medsökande].compactMap { $0 } }
+
+    /// The adults as the rules call them.
+    func personer(_ ärende: Ärende) -> [(PersonId, Person.Id)] { Array(zip(["a", "b"], vuxna(ärende))) }
 
     /// 0–99, from the case's own id: the same case is drawn, or not, however often it is assessed.
     private func stickprovstal(_ ärende: Ärende) -> Int {

@@ -20,11 +20,12 @@ struct Underlagsbygge {
     let nysamtal: Nysamtal?
     let ändringar: [Radändring]
     let tidigareMånader: [PersonId: Set<Månad>]
+    let jobbstimulans: [PersonId: Uppgift<Jobbstimulans>]
     /// What the applicant's case before this one said; nil for the first.
     let förra: Ansökan?
 
     func underlag() -> Underlag {
-        Underlag(
+        var underlag = Underlag(
             kommun: kommun.kod, månad: ärende.månad, ansökan: .ny, hushåll: hushåll, skolgång: skolgång,
             inkomster: inkomster, utgifter: utgifter,
             register: rader.map(registersvar), jämförelse: jämförelse, barnsInkomstFöreIÅr: barnsLönTidigareIÅr, försörjningsstöd: tidigareMånader,
@@ -34,6 +35,10 @@ struct Underlagsbygge {
             bostadenÄndrad: historik(förra.map { $0.bostad != ansökan.bostad }), tidigareÅterkrav: historik(nil), akut: uppgift(ansökan.akut), skyddadePersonuppgifter: skydd,
             omfattasAvLMA: uppgift(ansökan.omfattasAvLMA), flerIBostaden: fler.map { Uppgift($0, .ansökan) },
             saknas: ansökan.saknas.map(saknat))
+        underlag.prövadJobbstimulans = jobbstimulans
+        underlag.annanNivå = annanNivå
+        underlag.överskott = satt(Radnamn.överskott).map { Uppgift($0.belopp, .handläggare(skäl: $0.skäl, av: $0.av)) }
+        return underlag
     }
 
     private func saknat(_ saknat: Ansökan.Saknat) -> Anmärkning {
@@ -146,6 +151,16 @@ struct Underlagsbygge {
     private func godkänt(_ rad: String) -> Godkännande? {
         ändringar.first { $0.rad == rad }.map { Godkännande(belopp: $0.belopp, skäl: $0.skäl, av: $0.av) }
     }
+
+    /// Higher and lower are set each by itself, so that neither is a negative amount; it is the difference that counts.
+    private var annanNivå: Godkännande? {
+        guard let lägre = satt(Radnamn.lägreNivå) else { return satt(Radnamn.högreNivå) }
+        guard let högre = satt(Radnamn.högreNivå) else { return Godkännande(belopp: -lägre.belopp, skäl: lägre.skäl, av: lägre.av) }
+        return Godkännande(belopp: högre.belopp - lägre.belopp, skäl: "\(högre.skäl); \(lägre.skäl)", av: lägre.av)
+    }
+
+    /// An amount that a handläggare has set; nil for one that has been set to nothing again.
+    private func satt(_ rad: String) -> Godkännande? { godkänt(rad).flatMap { $0.belopp > .noll ? $0 : nil } }
 
     // MARK: Registren
 

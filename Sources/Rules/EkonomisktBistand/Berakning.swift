@@ -8,10 +8,14 @@ package struct Beräkning: Sendable {
     /// Hushållet så som det räknas: utan den som har fyllt 21 år eller inte längre går i skolan.
     package let hushåll: Hushåll
     package let norm: Hushållsnorm
+    /// Högre eller lägre nivå än riksnormen; nil när nivån är riksnormens.
+    package let annanNivå: Steg<Kronor>?
     package let utgiftsrader: [Utgiftsrad]
     package let utgifter: Steg<Kronor>
     package let inkomstrader: [Inkomstrad]
     package let inkomster: Steg<Kronor>
+    /// Det som räknas med från en tidigare månad.
+    package let överskott: Steg<Kronor>?
     /// Behovet minus det hushållet har; noll eller negativt är ett överskott.
     package let resultat: Steg<Kronor>
     /// Hela kronor, aldrig negativt. Roten i spåret.
@@ -49,18 +53,18 @@ package func räkna(_ underlag: Underlag, riksnorm tabeller: Riksnormtabeller, r
 
     let utgiftsrader = räknadeUtgifter(underlag.utgifter, hushåll, riktlinje, lag)
     let utgifter = Steg.summa("Kostnader utanför riksnormen", utgiftsrader.map(\.räknat), lag.skäligaKostnader)
-    let nivå = underlag.annanNivå.map { [annanNivå($0, lag)] } ?? []
-    let behov = Steg.summa("Det hushållet behöver", [norm.summa] + nivå + [utgifter], lag.rätt)
+    let nivå = underlag.annanNivå.map { annanNivå($0, lag) }
+    let behov = Steg.summa("Det hushållet behöver", [norm.summa] + [nivå].compactMap { $0 } + [utgifter], lag.rätt)
 
     let funna = Inkomstunderlag(underlag, hushåll.personer, riktlinje)
     let (inkomstrader, egnaRegler) = try räknadeInkomster(funna, underlag, hushåll, tabeller, lag)
     let inkomster = Steg.summa("Inkomster", inkomstrader.map(\.räknat), lag.rätt)
-    let överskott = underlag.överskott.map { [överskottsrad($0, lag)] } ?? []
-    let tillgångar = överskott.isEmpty ? inkomster : Steg.summa("Det hushållet har", [inkomster] + överskott, lag.rätt)
+    let överskott = underlag.överskott.map { överskottsrad($0, lag) }
+    let tillgångar = överskott.map { Steg.summa("Det hushållet har", [inkomster, $0], lag.rätt) } ?? inkomster
 
     let resultat = underskott(behov: behov, tillgångar: tillgångar, lag)
-    return Beräkning(månad: månad, hushåll: hushåll, norm: norm, utgiftsrader: utgiftsrader, utgifter: utgifter,
-                     inkomstrader: inkomstrader, inkomster: inkomster, resultat: resultat, beviljas: beviljas(resultat, lag),
+    return Beräkning(månad: månad, hushåll: hushåll, norm: norm, annanNivå: nivå, utgiftsrader: utgiftsrader, utgifter: utgifter,
+                     inkomstrader: inkomstrader, inkomster: inkomster, överskott: överskott, resultat: resultat, beviljas: beviljas(resultat, lag),
                      räknasEmotHushållet: (underlag.annanNivå?.belopp ?? .noll) < .noll || (underlag.överskott?.värde ?? .noll) > .noll,
                      anmärkningar: funna.anmärkningar + egnaRegler + utgiftsanmärkningar(underlag, utgiftsrader, riktlinje, lag)
                          + överskottsanmärkning(underlag) + saknadRiktlinje(riktlinjer, riktlinje, månad),
@@ -141,9 +145,9 @@ private func räknadeInkomster(_ funna: Inkomstunderlag, _ underlag: Underlag, _
                 anmärkningar += oklarBarnlön(steg, nyckel.person, underlag, lag)
             } else {
                 let rätt = jobbstimulans(nyckel.person, underlag)
-                if rätt.gäller {
+                if rätt.nämns {
                     guard let lagrum = lag.jobbstimulans else { throw SaknarLydelse(vad: "särskild beräkningsregel", månad: underlag.månad) }
-                    räknat = lönMedJobbstimulans(steg, rubrik, lagrum)
+                    räknat = lönMedJobbstimulans(steg, rubrik, lagrum, prövad: rätt.prövad)
                 }
                 if let anmärkning = rätt.anmärkning { anmärkningar.append(anmärkning) }
             }
@@ -153,11 +157,19 @@ private func räknadeInkomster(_ funna: Inkomstunderlag, _ underlag: Underlag, _
     return (rader, anmärkningar)
 }
 
-/// Bestämd av en handläggare gäller regeln utan vidare; efter personens egna månader gäller den men prövas av en människa.
-private func jobbstimulans(_ person: PersonId, _ underlag: Underlag) -> (gäller: Bool, anmärkning: Anmärkning?) {
-    if underlag.jobbstimulans.contains(person) { return (true, nil) }
-    guard jobbstimulansGäller(underlag.försörjningsstöd[person] ?? [], underlag.månad) else { return (false, nil) }
-    return (true, Anmärkning(.jobbstimulans, "Sex månader i följd med försörjningsstöd: en fjärdedel av lönen räknas inte"))
+/// Bestämd av en handläggare gäller regeln, eller gäller inte, utan vidare; efter personens egna månader prövas den av en människa.
+/// Den nämns i räkningen när den gäller, och när en handläggare har sagt att den inte gör det.
+private func jobbstimulans(_ person: PersonId, _ underlag: Underlag) -> (nämns: Bool, prövad: Uppgift<Jobbstimulans>?, anmärkning: Anmärkning?) {
+    if underlag.jobbstimulans.contains(person) { return (true, nil, nil) }
+    let prövad = underlag.prövadJobbstimulans[person]
+    switch prövad?.värde {
+    case .från(let början)? where (början...Jobbstimulans.sista(från: början)).contains(underlag.månad): return (true, prövad, nil)
+    case .gällerInte?: return (true, prövad, nil)
+    case .från?, nil: break
+    }
+    let tidigareTill = prövad?.värde.till.flatMap { $0 < underlag.månad ? $0 : nil }
+    guard jobbstimulansGäller(underlag.försörjningsstöd[person] ?? [], underlag.månad, tidigareTill: tidigareTill) else { return (false, nil, nil) }
+    return (true, nil, Anmärkning(.jobbstimulans, "Sex månader i följd med försörjningsstöd: en fjärdedel av lönen räknas inte"))
 }
 
 private func barnetsLön(_ lön: Steg<Kronor>, _ poster: [Inkomst], _ barn: PersonId, _ rubrik: String, _ underlag: Underlag, _ tabeller: Riksnormtabeller,

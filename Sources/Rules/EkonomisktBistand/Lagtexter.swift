@@ -6,7 +6,7 @@ extension Lagtext {
     package static let alla = gällande + äldre
 
     package static let gällande: [Lagtext] = [
-        .rättTillBistånd, .ytterligareBistånd, .förfogande, .skäligaKostnader, .riksnorm, .fleraPersoner, .jobbstimulans, .barnsInkomster,
+        .rättTillBistånd, .ytterligareBistånd, .förfogande, .skäligaKostnader, .fritidskort, .riksnorm, .fleraPersoner, .jobbstimulans, .barnsInkomster,
         .mottagandeAvAsylsökande,
         .delegering, .aldrigDelegeras, .automatiseratBeslut, .motivering,
     ]

@@ -28,7 +28,8 @@ package func motivering(_ prövning: Prövning, _ ställning: Ställningstagande
                 + [registretsInkomst(rad, inkomsten, prövning.underlag, tilltal), särskildInkomst(rad, inkomsten)].compactMap { $0 }
         }
         if let överskott = prövning.underlag.överskott {
-            stycken.append("Överskottet \(överskott.värde.visning) från en tidigare månad har räknats med.")
+            let skäl = if case .handläggare(let skäl, _) = överskott.källa { ": \(mening(skäl))" } else { "." }
+            stycken.append("Överskottet \(överskott.värde.visning) från en tidigare månad har räknats med\(skäl)")
         }
         if let nivå = prövning.underlag.annanNivå {
             let riktning = nivå.belopp < .noll ? "lägre" : "högre"
@@ -113,8 +114,17 @@ private func registretsInkomst(_ rad: Inkomstrad, _ inkomsten: String, _ underla
 
 /// En inkomst som inte räknas med hela sitt belopp.
 private func särskildInkomst(_ rad: Inkomstrad, _ inkomsten: String) -> String? {
-    guard rad.räknat.värde != rad.inkomst.värde, let lagrum = rad.räknat.spår.lagrum else { return nil }
+    guard let lagrum = rad.räknat.spår.lagrum else { return nil }
+    if let skäl = nekadJobbstimulans(rad) { return "\(inkomsten) räknas helt. Den särskilda beräkningsregeln gäller inte (\(lagrum.text)): \(mening(skäl))" }
+    guard rad.räknat.värde != rad.inkomst.värde else { return nil }
     return "\(inkomsten) är \(rad.inkomst.värde.visning). Av den räknas \(rad.räknat.värde == .noll ? "inget" : rad.räknat.värde.visning) (\(lagrum.text))."
+}
+
+/// Handläggarens skäl till att ingen del av lönen räknas bort.
+private func nekadJobbstimulans(_ rad: Inkomstrad) -> String? {
+    guard rad.räknat.spår.räknesätt == .differens, let avdrag = rad.räknat.spår.delar.last, avdrag.räknesätt == .procent,
+          let procent = avdrag.delar.first, procent.värde.tal == 0, case .handläggare(let skäl, _)? = procent.källa else { return nil }
+    return skäl
 }
 
 private func versal(_ text: String) -> String { text.first.map { $0.uppercased() + text.dropFirst() } ?? text }

@@ -98,6 +98,15 @@ func annanNivå(_ ändring: Godkännande, _ lag: Lagbok) -> Steg<Kronor> {
 }
 
 extension Lagtext {
+    package static let fritidskort = Lagtext(Lagrum(.socialtjänstlagen, kapitel: 12, "7 a", lydelse: "SFS 2025:762"), """
+        Beslut om fritidskort får inte påverka beräkningen av försörjningsstöd enligt 7 § tredje stycket andra meningen.
+        """, betyder: """
+        Programmet frågar aldrig efter fritidskort och räknar aldrig med det. En handläggare som sätter en lägre nivå ska ha ett \
+        annat skäl.
+        """, sägsAv: ["annanNivå"])
+}
+
+extension Lagtext {
     package static let jobbstimulans = Lagtext(Lagrum(.socialtjänstlagen, kapitel: 12, "8", lydelse: "SFS 2025:400"), """
         För den som har fått försörjningsstöd under sex månader i följd ska 25 procent av inkomsterna av anställning inte \
         beaktas vid bedömningen av rätten till ekonomiskt bistånd (särskild beräkningsregel).
@@ -106,22 +115,31 @@ extension Lagtext {
         Den särskilda beräkningsregeln gäller inte hemmavarande barns och skolungdomars inkomster som anges i 9 § tredje stycket.
         """, betyder: """
         Kallas jobbstimulans. Av en lön på 4 000 kronor räknas 3 000. Programmet ser i personens egna beslut här om de sex \
-        månaderna är fyllda, och en handläggare prövar alltid svaret.
+        månaderna är fyllda, och en handläggare prövar alltid svaret. Har personen fått försörjningsstöd i en annan kommun \
+        säger handläggaren från vilken månad de två åren räknas.
         """, sägsAv: ["lönMedJobbstimulans", "jobbstimulansGäller"])
 }
 
 /// Lönen med en fjärdedel borträknad.
-func lönMedJobbstimulans(_ lön: Steg<Kronor>, _ rubrik: String, _ lagrum: Lagrum) -> Steg<Kronor> {
-    let procent = Steg.uppgift("Procent som inte räknas", 25, lagrum, källa: .författning(lagrum.lydelse))
-    return .differens(rubrik, lön, minus: .procent("En fjärdedel av lönen räknas inte", procent, av: lön, lagrum), lagrum)
+/// - Parameter prövad: handläggarens svar, där det är det som avgör.
+func lönMedJobbstimulans(_ lön: Steg<Kronor>, _ rubrik: String, _ lagrum: Lagrum, prövad: Uppgift<Jobbstimulans>? = nil) -> Steg<Kronor> {
+    let text = "Procent som inte räknas", lagens = Källa.författning(lagrum.lydelse)
+    let (procent, säger): (Steg<Int>, String) = switch prövad?.värde {
+    case nil: (.uppgift(text, 25, lagrum, källa: lagens), "En fjärdedel av lönen räknas inte")
+    case .från(let början)?: (.uppgift("\(text), från \(början.visning) till och med \(Jobbstimulans.sista(från: början).visning)", 25, lagrum, källa: prövad?.källa ?? lagens),
+                              "En fjärdedel av lönen räknas inte")
+    case .gällerInte?: (.uppgift(text, 0, lagrum, källa: prövad?.källa ?? lagens), "Jobbstimulans gäller inte: hela lönen räknas")
+    }
+    return .differens(rubrik, lön, minus: .procent(säger, procent, av: lön, lagrum), lagrum)
 }
 
 /// Gäller den särskilda beräkningsregeln månaden, efter personens egna månader med försörjningsstöd?
 ///
 /// Lagen säger inte från vilken dag de två åren räknas. Läsningen här: från månaden efter den sjätte i följd, och därefter
 /// krävs sex nya månader efter de två åren. Därför prövar alltid en handläggare svaret.
-func jobbstimulansGäller(_ månader: Set<Månad>, _ månad: Månad) -> Bool {
-    var iFöljd = 0, förra: Månad?, gällerTill: Månad?
+/// - Parameter tidigareTill: den sista månaden i två år som en handläggare redan har sagt när de började.
+func jobbstimulansGäller(_ månader: Set<Månad>, _ månad: Månad, tidigareTill: Månad? = nil) -> Bool {
+    var iFöljd = 0, förra: Månad?, gällerTill = tidigareTill
     for avser in månader.sorted() where avser < månad {
         if let till = gällerTill, avser <= till { continue }
         iFöljd = förra == avser.före ? iFöljd + 1 : 1

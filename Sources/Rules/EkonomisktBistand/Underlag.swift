@@ -27,6 +27,8 @@ package struct Underlag: Hashable, Sendable {
     package var försörjningsstöd: [PersonId: Set<Månad>]
     /// Personer som en handläggare (eller den som frågar) har bestämt har rätt till den särskilda beräkningsregeln.
     package var jobbstimulans: Set<PersonId>
+    /// Vad en handläggare har kommit fram till om personens två år, till exempel efter bistånd i en annan kommun. Går före `försörjningsstöd`.
+    package var prövadJobbstimulans: [PersonId: Uppgift<Jobbstimulans>] = [:]
     package var nysamtal: Nysamtalsutfall
     package var planFöljs: Uppgift<Bool>?
     package var vistasHelaMånaden: Uppgift<Bool>?
@@ -73,6 +75,24 @@ package struct Underlag: Hashable, Sendable {
         (self.överskott, self.annanNivå, self.ytterligareBistånd) = (överskott, annanNivå, ytterligareBistånd)
         (self.omfattasAvLMA, self.flerIBostaden, self.saknas) = (omfattasAvLMA, flerIBostaden, saknas)
     }
+}
+
+/// En handläggares svar på om den särskilda beräkningsregeln (12 kap. 8 § SoL) gäller en person.
+package enum Jobbstimulans: Hashable, Sendable {
+    /// De två åren började med den månaden.
+    case från(Månad)
+    case gällerInte
+
+    /// Den sista månaden; nil när regeln inte gäller.
+    package var till: Månad? {
+        switch self {
+        case .från(let början): Jobbstimulans.sista(från: början)
+        case .gällerInte: nil
+        }
+    }
+
+    /// Den sista månaden i två år.
+    package static func sista(från början: Månad) -> Månad { början + 23 }
 }
 
 package enum Ansökningsslag: String, Sendable, CaseIterable { case ny, åter = "ater", tillägg = "tillagg" }

@@ -27,6 +27,7 @@ extension Underlag {
         for (namn, nyckel) in Underlag.nyareJanej { fält[namn] = self[keyPath: nyckel].map { $0.json { .bool($0) } } }
         if hushålletsKälla != .ansökan { fält["hushallets_kalla"] = hushålletsKälla.json }
         if !saknas.isEmpty { fält["saknas"] = .array(saknas.map(\.json)) }
+        if !prövadJobbstimulans.isEmpty { fält["provad_jobbstimulans"] = .perPerson(prövadJobbstimulans) { $0.json(\.json) } }
         return fält.json
     }
 
@@ -58,6 +59,9 @@ extension Underlag {
         if fält["annan_niva"].finns { annanNivå = try Godkännande(fält["annan_niva"]) }
         ytterligareBistånd = try fält["ytterligare_bistand"].sant()
         if fält["hushallets_kalla"].finns { hushålletsKälla = try Källa(fält["hushallets_kalla"]) }
+        prövadJobbstimulans = try fält["provad_jobbstimulans"].perPerson { fält throws(Fältfel) in
+            Uppgift(try Jobbstimulans(fält["varde"]), try Källa(fält["kalla"]))
+        }
         if fält["saknas"].finns { saknas = try fält["saknas"].allt { fält throws(Fältfel) in try Anmärkning(fält) } }
     }
 
@@ -241,6 +245,24 @@ extension Anmärkning {
     fileprivate var json: JSON { ["skal": .string(skäl.rawValue), "text": .string(text)] }
 
     fileprivate init(_ fält: Fält) throws(Fältfel) { self.init(try fält["skal"].val(Skäl.self), try fält["text"].text()) }
+}
+
+extension Jobbstimulans {
+    fileprivate var json: JSON {
+        switch self {
+        case .från(let månad): ["fran": .string(månad.text)]
+        case .gällerInte: "galler_inte"
+        }
+    }
+
+    fileprivate init(_ fält: Fält) throws(Fältfel) {
+        if fält["fran"].finns {
+            self = .från(try fält["fran"].månad())
+        } else {
+            guard try fält.text() == "galler_inte" else { throw fält.fel("ska vara en månad i fran, eller galler_inte") }
+            self = .gällerInte
+        }
+    }
 }
 
 extension Nysamtalsutfall {

@@ -39,6 +39,7 @@ package struct Situation: Sendable {
         if case .fastställt = besluta(prövning, delegation: Exempel.delegation, stickprov: 0, dag: Exempel.delegation.från) {
             lagrum += [Lagtext.delegering.lagrum, Lagtext.automatiseratBeslut.lagrum]
         }
+        if let nivå = underlag.annanNivå, nivå.belopp < .noll { lagrum.append(Lagtext.fritidskort.lagrum) }
         if underlag.ytterligareBistånd { lagrum.append(Lagtext.ytterligareBistånd.lagrum) }
         return Lagtext.alla.filter { text in lagrum.contains(where: text.omfattar) }
     }

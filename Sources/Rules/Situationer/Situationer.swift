@@ -46,6 +46,9 @@ private let kostnader: [Situation] = [
     Situation("Nivån är satt högre för en dyrare kost", Exempel.underlag {
         $0.annanNivå = Godkännande(belopp: 400.kr, skäl: "Läkarintyg om specialkost", av: "handläggaren")
     }, norm: 5_220.kr, .bifall(5_620.kr), skäl: [.nedsattNorm]),
+    Situation("Nivån är satt lägre: maten ingår i boendet", Exempel.underlag {
+        $0.annanNivå = Godkännande(belopp: Kronor(öre: -1_000_00), skäl: "Maten ingår i boendet", av: "handläggaren")
+    }, norm: 5_220.kr, .delavslag(4_220.kr), skäl: [.delavslagEllerAvslag, .nedsattNorm]),
 ]
 
 // Inkomster: 12 kap. 8 och 9 §§ SoL.
@@ -67,6 +70,10 @@ private let inkomster: [Situation] = [
         $0.inkomster = [Exempel.inkomst(.lön, 4_000)]
         $0.försörjningsstöd = ["a": Set((1...6).map { Exempel.nu - $0 })]
     }, norm: 5_220.kr, inkomster: 3_000.kr, .bifall(2_220.kr), skäl: [.jobbstimulans]),
+    Situation("Försörjningsstöd sex månader i följd i en annan kommun: handläggaren har sagt när de två åren började", Exempel.underlag {
+        $0.inkomster = [Exempel.inkomst(.lön, 4_000)]
+        $0.prövadJobbstimulans = ["a": Uppgift(.från(Exempel.nu - 5), .handläggare(skäl: "Beslut från Lund, december 2025–maj 2026", av: "helena"))]
+    }, norm: 5_220.kr, inkomster: 3_000.kr, .bifall(2_220.kr)),
     Situation("Barnets sommarlön ryms i prisbasbeloppet och räknas inte", Exempel.underlag(barn: Exempel.barn(17)) {
         $0.inkomster = [Exempel.inkomst(.lön, 9_000, "barn1")]
         $0.barnsInkomstFöreIÅr = ["barn1": .noll]

@@ -136,6 +136,62 @@ import Testing
         }
     }
 
+    @Test func `helena sätter en högre nivå, räknar in ett överskott och tar tillbaka det`() async throws {
+        try await Provkommun.med(.sqlite) { prov in
+            let helena = try await Skrivbord(prov, "helena", .handläggare)
+            let ärende = try await prov.ärende(try await prov.person(Provkommun.anna, "Anna"), ["hyra": ["6000"]])
+            try await prov.möts(ärende, try await prov.personal("ahmed", .ask))
+            var sida = try await helena.hämta(.handläggningsärende(ärende.nummer))
+            func sätt(_ rad: String, _ belopp: String, _ skäl: String) async throws -> Skrivbord.Svar {
+                prov.klocka.gå(.seconds(60))
+                return try await helena.skicka(.ändraRad(ärende.nummer), [(name: "version", value: sida.värde("version")), (name: "rad", value: rad),
+                                                                          (name: "belopp", value: belopp), (name: "skal", value: skäl)])
+            }
+
+            sida = try await sätt("hogre_niva", "400", "Läkarintyg om specialkost")
+            #expect(sida.har("Förslag: <strong>Bifall, 12 020 kr", "Högre nivå i det enskilda fallet", "12 kap. 7 § tredje stycket SoL",
+                             "Kostnaderna har beräknats 400 kr högre än riksnormen: Läkarintyg om specialkost."))
+            sida = try await sätt("overskott", "1108", "Lön den 25 oktober")
+            #expect(sida.har("Förslag: <strong>Delvis bifall, 10 912 kr", "Överskott från en tidigare månad",
+                             "Överskottet 1 108 kr från en tidigare månad har räknats med: Lön den 25 oktober."))
+            sida = try await sätt("overskott", "0", "Fel månad")
+            #expect(sida.har("Förslag: <strong>Bifall, 12 020 kr") && !sida.har("Överskottet 1 108 kr"))
+        }
+    }
+
+    @Test func `helena vet av en annan kommun när jobbstimulansens två år började`() async throws {
+        try await Provkommun.med(.sqlite) { prov in
+            let helena = try await Skrivbord(prov, "helena", .handläggare)
+            let lön = ["har_inkomster": ["ja"], "inkomst_1_slag": ["lon"], "inkomst_1_belopp": ["4 000"], "inkomst_1_datum": ["2026-10-25"], "hyra": ["6000"]]
+            let ärende = try await prov.ärende(try await prov.person(Provkommun.anna, "Anna"), lön)
+            try await prov.möts(ärende, try await prov.personal("ahmed", .ask))
+            var sida = try await helena.hämta(.handläggningsärende(ärende.nummer))
+            #expect(sida.har("Förslag: <strong>Bifall, 7 620 kr", "id=\"jobbstimulans-fran-a\""))
+            func fält(_ galler: String, _ från: String, _ skäl: String) -> [(name: String, value: String)] {
+                [(name: "version", value: sida.värde("version")), (name: "jobbstimulans", value: "a"), (name: "fran", value: från),
+                 (name: "skal", value: skäl), (name: "galler", value: galler)]
+            }
+
+            for (från, fel) in [("i våras", "Skriv månaden som år och månad"), ("2026-13", "Skriv månaden som år och månad"),
+                                ("2026-12", "Månaden kan inte vara efter den som söks, november 2026"), ("2024-11", "De två åren tog slut i oktober 2026")] {
+                let svar = try await helena.skicka(.prövaJobbstimulans(ärende.nummer), fält("ja", från, "Beslut från Lund"))
+                #expect(svar.status == 422 && svar.har("href=\"#jobbstimulans-fran-a\"", fel, "value=\"\(från)\"", "Beslut från Lund"), "\(från)")
+            }
+            let utan = try await helena.skicka(.prövaJobbstimulans(ärende.nummer), fält("nej", "", " "))
+            #expect(utan.status == 422 && utan.har("Skriv varför regeln inte gäller"))
+            #expect(try await prov.antal("jobbstimulans") == 0)
+
+            sida = try await helena.skicka(.prövaJobbstimulans(ärende.nummer), fält("ja", "2026-5", "Beslut från Lund"))
+            #expect(sida.har("Förslag: <strong>Bifall, 8 620 kr", "Handläggarens bedömning: Beslut från Lund", "12 kap. 8 § SoL", "value=\"2026-05\"",
+                             "Lönen är 4 000 kr. Av den räknas 3 000 kr (12 kap. 8 § SoL)."))
+            prov.klocka.gå(.seconds(60))
+            sida = try await helena.skicka(.prövaJobbstimulans(ärende.nummer), fält("nej", "2026-05", "Fel person"))
+            #expect(sida.har("Förslag: <strong>Bifall, 7 620 kr", "Lönen räknas helt. Den särskilda beräkningsregeln gäller inte (12 kap. 8 § SoL): Fel person."))
+            let medsökande = fält("ja", "2026-05", "Beslut från Lund").map { $0.name == "jobbstimulans" ? (name: $0.name, value: "b") : $0 }
+            await #expect(throws: Neka.self) { try await helena.skicka(.prövaJobbstimulans(ärende.nummer), medsökande) }
+        }
+    }
+
     @Test func `en komplettering pausar klockan och ärendet kan inte beslutas under tiden`() async throws {
         try await Provkommun.med(.sqlite) { prov in
             let helena = try await Skrivbord(prov, "helena", .handläggare)

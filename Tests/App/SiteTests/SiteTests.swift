@@ -10,7 +10,7 @@ import Testing
         .kalenderfil("1"), .överklaga("1"), .återta("1"),
         .personal, .personalLoggaIn, .personalLoggaInSvar, .personalLoggaUt, .kundtjänst, .kundtjänstSök, .kundtjänstNy,
         .kundtjänstKvitto("1"), .kundtjänstTolk("1"), .ask, .nysamtal("n1"), .handläggning, .handläggningsärende("1"), .taÄrende("1"),
-        .lämnaÄrende("1"), .anmälJäv("1"), .ändraRad("1"), .besluta("1"), .begärKomplettering("1"), .frågaIgen("1"), .kvitteraSkäl("1"),
+        .lämnaÄrende("1"), .anmälJäv("1"), .ändraRad("1"), .prövaJobbstimulans("1"), .besluta("1"), .begärKomplettering("1"), .frågaIgen("1"), .kvitteraSkäl("1"),
         .bevakningKlar("1"), .bilagaPersonal("1"), .chef, .admin, .healthz, .readyz, .metrics,
     ]
 

@@ -97,7 +97,7 @@ import EkonomisktBistand
         let beslut = try besluta(prövning, egenMotivering: "Lönen betalades två gånger i oktober.", handläggare: "helena")
         #expect(beslut.slag == .delavslag && beslut.belopp == 8_012.kr)
         #expect(beslut.överklagandehänvisning)
-        #expect(beslut.motivering.contains("Överskottet 1 108 kr från en tidigare månad har räknats med.".hårda))
+        #expect(beslut.motivering.contains("Överskottet 1 108 kr från en tidigare månad har räknats med: mars.".hårda))
     }
 
     @Test func `en lägre nivå är ett delavslag, en högre ett bifall`() throws {

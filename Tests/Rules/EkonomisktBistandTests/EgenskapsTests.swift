@@ -144,6 +144,10 @@ struct Slump: RandomNumberGenerator {
         for barn in underlag.hushåll.barn where ja(av: 20) { underlag.barnsInkomstFöreIÅr[barn.id] = Kronor(öre: Int64(upp(till: 7_000_000))) }
         for vuxen in underlag.hushåll.vuxna.personer {
             if ja(av: 15) { underlag.jobbstimulans.insert(vuxen) }
+            if ja(av: 15) {
+                let svar: Jobbstimulans = ja(av: 70) ? .från(underlag.månad - upp(till: 30) + 2) : .gällerInte
+                underlag.prövadJobbstimulans[vuxen] = Uppgift(svar, .handläggare(skäl: "beslut från en annan kommun", av: "helena"))
+            }
             if ja(av: 40) { underlag.försörjningsstöd[vuxen] = Set((1...12).map { underlag.månad - $0 }.filter { _ in ja(av: 85) }) }
         }
         if ja(av: 30) { underlag.jämförelse = (0..<upp(till: 3)).map { _ in inkomst(underlag.hushåll) } }

@@ -260,6 +260,48 @@ import EkonomisktBistand
         #expect(try !gäller("2026-11", sex.union((6..<30).map { april + $0 })))
     }
 
+    /// Maj 2026 till och med april 2028, efter sex månader i en annan kommun.
+    @Test(arguments: [("2026-04", false), ("2026-05", true), ("2026-11", true)])
+    func `det en handläggare säger om de två åren gäller, med handläggaren som källa`(månad: String, gäller: Bool) throws {
+        let källa = Källa.handläggare(skäl: "Beslut från Lund", av: "helena")
+        let prövning = try prövad {
+            $0.månad = Exempel.månad(månad)
+            $0.inkomster = [Exempel.inkomst(.lön, 4_000.kr)]
+            $0.prövadJobbstimulans = ["a": Uppgift(.från(Exempel.månad("2026-05")), källa)]
+        }
+        #expect(prövning.beräkning.inkomster.värde == (gäller ? 3_000.kr : 4_000.kr))
+        #expect(!prövning.skäl.contains(.jobbstimulans))
+        let rad = try #require(prövning.beräkning.inkomstrader.first).räknat.spår
+        #expect(rad.löv.contains { $0.källa == källa && $0.värde == .tal(25) && $0.lagrum?.text == "12 kap. 8 § SoL" } == gäller)
+        #expect(motivering(prövning).contains("Lönen är 4 000 kr. Av den räknas 3 000 kr (12 kap. 8 § SoL).".hårda) == gäller)
+        #expect(try Underlag(json: prövning.underlag.json.bytes) == prövning.underlag)
+    }
+
+    @Test func `efter de två åren krävs sex nya månader, och det prövas av en människa`() throws {
+        func prövning(_ månader: Set<Månad>) throws -> Prövning {
+            try prövad {
+                $0.inkomster = [Exempel.inkomst(.lön, 4_000.kr)]
+                $0.försörjningsstöd = ["a": månader]
+                $0.prövadJobbstimulans = ["a": Uppgift(.från(Exempel.månad("2024-05")), .handläggare(skäl: "Beslut från Lund", av: "helena"))]
+            }
+        }
+        let april = Exempel.månad("2026-04")         // den sista av de två åren
+        #expect(try prövning(Set((0..<6).map { april - $0 })).beräkning.inkomster.värde == 4_000.kr)
+        let nya = try prövning(Set((1...6).map { april + $0 }))
+        #expect(nya.beräkning.inkomster.värde == 3_000.kr && nya.skäl.contains(.jobbstimulans))
+    }
+
+    @Test func `en handläggare kan säga att regeln inte gäller, och då står det i räkningen och motiveringen`() throws {
+        let prövning = try prövad {
+            $0.inkomster = [Exempel.inkomst(.lön, 4_000.kr)]
+            $0.försörjningsstöd = ["a": Set((1...6).map { Exempel.månad("2026-11") - $0 })]
+            $0.prövadJobbstimulans = ["a": Uppgift(.gällerInte, .handläggare(skäl: "De två åren tog slut i oktober i Lund", av: "helena"))]
+        }
+        #expect(prövning.beräkning.inkomster.värde == 4_000.kr && prövning.spår.stämmer && !prövning.skäl.contains(.jobbstimulans))
+        #expect(motivering(prövning).contains("Lönen räknas helt. Den särskilda beräkningsregeln gäller inte (12 kap. 8 § SoL): De två åren tog slut i oktober i Lund."))
+        #expect(try Underlag(json: prövning.underlag.json.bytes) == prövning.underlag)
+    }
+
     @Test func `före juli 2013 fanns ingen jobbstimulans att räkna efter`() throws {
         #expect(throws: SaknarLydelse.self) {
             try prövad {

@@ -33,7 +33,7 @@ extension Site {
             .medborgare
         case .regler, .räkna: .öppen
         case .personal, .kundtjänst, .kundtjänstSök, .kundtjänstNy, .kundtjänstKvitto, .kundtjänstTolk,
-             .ask, .nysamtal, .handläggning, .handläggningsärende, .taÄrende, .lämnaÄrende, .anmälJäv, .ändraRad, .besluta,
+             .ask, .nysamtal, .handläggning, .handläggningsärende, .taÄrende, .lämnaÄrende, .anmälJäv, .ändraRad, .prövaJobbstimulans, .besluta,
              .begärKomplettering, .frågaIgen, .kvitteraSkäl, .bevakningKlar, .bilagaPersonal, .chef, .admin:
             .personal
         case .loggaIn: .inloggning(.medborgare, .börja)
@@ -59,7 +59,7 @@ extension Site {
              .loggaInSvar, .personalLoggaInSvar, .färger, .logotyp, .fil, .healthz, .readyz, .metrics:
             true
         case .ansökan, .ansökanSteg, .kontrollera, .bilagor, .taBortUtkast, .godkänn, .komplettera, .bokaOm, .överklaga, .återta,
-             .kundtjänstSök, .kundtjänstNy, .kundtjänstKvitto, .kundtjänstTolk, .nysamtal, .handläggning, .taÄrende, .lämnaÄrende, .anmälJäv, .ändraRad,
+             .kundtjänstSök, .kundtjänstNy, .kundtjänstKvitto, .kundtjänstTolk, .nysamtal, .handläggning, .taÄrende, .lämnaÄrende, .anmälJäv, .ändraRad, .prövaJobbstimulans,
              .besluta, .begärKomplettering, .frågaIgen, .kvitteraSkäl, .bevakningKlar,
              .räkna, .loggaIn, .loggaUt, .personalLoggaIn, .personalLoggaUt:
             false
@@ -73,7 +73,7 @@ extension Site {
         case .personalLoggaIn, .personalLoggaInSvar, .personalLoggaUt, .bevakningKlar: .personal
         case .kundtjänstSök: .kundtjänst
         case .kundtjänstTolk(let nummer): .kundtjänstKvitto(nummer)
-        case .taÄrende(let nummer), .lämnaÄrende(let nummer), .anmälJäv(let nummer), .ändraRad(let nummer), .besluta(let nummer),
+        case .taÄrende(let nummer), .lämnaÄrende(let nummer), .anmälJäv(let nummer), .ändraRad(let nummer), .prövaJobbstimulans(let nummer), .besluta(let nummer),
              .begärKomplettering(let nummer), .frågaIgen(let nummer), .kvitteraSkäl(let nummer):
             .handläggningsärende(nummer)
         case .start, .tillgänglighet, .kakor, .regler, .räkna, .färger, .logotyp, .fil,

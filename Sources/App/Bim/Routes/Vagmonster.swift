@@ -51,6 +51,7 @@ extension Site {
         case .lämnaÄrende: "/handlaggning/{arendenummer}/lamna"
         case .anmälJäv: "/handlaggning/{arendenummer}/jav"
         case .ändraRad: "/handlaggning/{arendenummer}/rad"
+        case .prövaJobbstimulans: "/handlaggning/{arendenummer}/jobbstimulans"
         case .besluta: "/handlaggning/{arendenummer}/beslut"
         case .begärKomplettering: "/handlaggning/{arendenummer}/komplettering"
         case .frågaIgen: "/handlaggning/{arendenummer}/fraga-igen"

@@ -16,6 +16,7 @@ extension Retur {
     /// Of which small form this is; nil where it carried no writing.
     init?(_ fält: FormBody) {
         let form: String? = if let rad = fält["rad"] { "rad:\(rad)" }
+            else if let person = fält["jobbstimulans"] { "jobbstimulans:\(person)" }
             else if let kod = fält["kod"] { "skal:\(kod)" }
             else if fält["begaran_1"] != nil { "komplettering" }
             else if fält["stallning"] != nil { "beslut" }

@@ -40,6 +40,20 @@ func ändraRaden(_ nummer: String, _ anrop: Anrop) async throws -> Response {
     }
 }
 
+func prövaJobbstimulansen(_ nummer: String, _ anrop: Anrop) async throws -> Response {
+    let person = anrop.ord("jobbstimulans"), skäl = anrop.ord("skal"), gäller = anrop.ord("galler") == "ja"
+    let personal = try anrop.personal(.handläggare)
+    guard let vy = try await anrop.verksamhet.handläggningsvy(nummer, personal, åtkomst: anrop.åtkomst(personal)) else { throw Neka.finnsInte }
+    let från = Månad(inmatning: anrop.ord("fran")), fältet = "jobbstimulans-fran-\(person)"
+    var problem: [Problem] = []
+    if gäller, let fel = Jobbstimulansfråga.fel(från, vy.vy.ärende.månad) { problem.append(Problem(fältet, fel)) }
+    if skäl.isEmpty { problem.append(Problem("jobbstimulans-skal-\(person)", gäller ? "Skriv hur du vet när de två åren började" : "Skriv varför regeln inte gäller")) }
+    guard problem.isEmpty else { return try await åter(nummer, anrop, "jobbstimulans:\(person)", ["fran", "skal"], problem) }
+    return try await gör(nummer, anrop, plats: "berakningen") {
+        try await anrop.verksamhet.prövaJobbstimulans(från: gäller ? från : nil, för: PersonId(person), skäl: skäl, nummer, av: $0, version: $1, åtkomst: anrop.åtkomst($0))
+    }
+}
+
 func kvitteraSkälet(_ nummer: String, _ anrop: Anrop) async throws -> Response {
     let kod = anrop.ord("kod"), varför = anrop.ord("varfor")
     guard !varför.isEmpty else {

@@ -99,8 +99,8 @@ package struct Räkning {
         case .ersatt:
             [del.delar.first.map { "\($0.text): \($0.värde.visning)." }, del.delar.last.flatMap(skäl)].compactMap { $0 }.joined(separator: " ")
         case .differens:
-            [del.delar.first.map { "Hela beloppet: \($0.värde.visning)." }, del.delar.last.map { "\($0.text)." }, del.lagrum?.text]
-                .compactMap { $0 }.joined(separator: " ")
+            [del.delar.first.map { "Hela beloppet: \($0.värde.visning)." }, del.delar.last.map { "\($0.text)." }, del.delar.last.flatMap(handläggarens),
+             del.lagrum?.text].compactMap { $0 }.joined(separator: " ")
         case .lägstNoll:
             (jämfört(del) + [del.lagrum?.text]).compactMap { $0 }.joined(separator: " ")
         case .summa, .produkt, .andel, .procent, .minst, .helaKronor: del.lagrum?.text
@@ -113,6 +113,13 @@ package struct Räkning {
         return skillnad.delar.map { "\($0.text): \($0.värde.visning)." }
     }
 
+    /// Why a handläggare has said that a part is counted as it is.
+    private func handläggarens(_ del: Spår) -> String? {
+        del.löv.lazy.compactMap { if case .handläggare(let skäl, _)? = $0.källa { mening(skäl) } else { nil } }.first
+    }
+
+    private func mening(_ skäl: String) -> String { skäl.last.map { ".!?".contains($0) } ?? true ? skäl : "\(skäl)." }
+
     private func källa(_ del: Spår) -> String? {
         switch del.källa {
         case .register(let namn): "Uppgift från \(namn)"
@@ -123,13 +130,16 @@ package struct Räkning {
     }
 
     private func skäl(_ del: Spår) -> String? {
-        if case .handläggare(let skäl, _)? = del.källa { return "\(del.text): \(del.värde.visning), \(skäl)\(skäl.last.map { ".!?".contains($0) } ?? true ? "" : ".")" }
+        if case .handläggare(let skäl, _)? = del.källa { return "\(del.text): \(del.värde.visning), \(mening(skäl))" }
         return "\(del.text)."
     }
 }
 
 extension HTML {
     package mutating func räkning(_ räkning: Räkning) { calculation("Så räknade vi", räkning.rader) }
+
+    /// Beside a calculation, for who has never seen a paragraph.
+    package mutating func förkortningarna() { p("SoL är socialtjänstlagen och SoF är socialtjänstförordningen.", .class("ledtext")) }
 
     /// The whole tree: every value, what it was made of, from where and by which paragraph.
     package mutating func helaRäkningen(_ spår: Spår) {

@@ -20,6 +20,7 @@ struct Beräkningstabell {
         let slag: Slag
         /// nil: the row follows from others, or the case is not open to the one who looks.
         var ändra: [Ändra] = []
+        var jobbstimulans: Jobbstimulansfråga?
     }
 
     /// A cost or an income that a handläggare may set.
@@ -29,6 +30,9 @@ struct Beräkningstabell {
         let rubrik: String
         let belopp: Kronor
         let skäl: String
+        /// "Ändra", or the row that is added by it and what its amount is.
+        var knapp = "Ändra"
+        var ledtext: String?
     }
 
     let rader: [Rad]
@@ -45,6 +49,7 @@ struct Beräkningstabell {
                     ut.th(.scope("row"), .class("niva-\(min(rad.nivå, 4))")) { ut in
                         ut.text(rad.text)
                         for ändra in rad.ändra { self.ändra(ändra, &ut, nummer: nummer, version: version, nyckel: nyckel, retur: retur) }
+                        rad.jobbstimulans?.skriv(&ut, nummer: nummer, version: version, nyckel: nyckel, retur: retur)
                     }
                     ut.td(rad.ansökt ?? "", .class("tal"))
                     ut.td(rad.räknat, .class("tal"))
@@ -59,7 +64,7 @@ struct Beräkningstabell {
         let form = "rad:\(ändra.rad)"
         ut.details(.class("mer andra-rad"), .open(retur?.form == form)) { ut in
             ut.summary { ut in
-                ut.text("Ändra")
+                ut.text(ändra.knapp)
                 ut.unseen(" \(ändra.rubrik)")
             }
             ut.formulär(nyckel, till: .ändraRad(nummer)) { ut in
@@ -67,7 +72,7 @@ struct Beräkningstabell {
                 ut.hiddenField("rad", ändra.rad)
                 ut.ruta(Ruta("Belopp som räknas, kr", namn: "belopp", id: "belopp-\(ändra.rad)", .belopp,
                              värde: retur?.värde(form, "belopp", annars: ändra.belopp.decimaltal) ?? ändra.belopp.decimaltal,
-                             fel: retur?.fel(form, "belopp-\(ändra.rad)")))
+                             fel: retur?.fel(form, "belopp-\(ändra.rad)"), ledtext: ändra.ledtext))
                 ut.ruta(Ruta("Skäl", namn: "skal", id: "skal-\(ändra.rad)", .flerrad(rader: 2),
                              värde: retur?.värde(form, "skal", annars: ändra.skäl) ?? ändra.skäl, fel: retur?.fel(form, "skal-\(ändra.rad)")))
                 ut.submit("Spara raden", secondary: true)
@@ -94,13 +99,32 @@ extension Beräkningstabell {
         let beräkning = prövning.beräkning
         var rader: [Rad] = []
         Beräkningstabell.skriv(beräkning.norm.summa.spår, nivå: 0, &rader)
+        if ändras { rader[rader.count - 1].ändra = Beräkningstabell.nivåer(prövning.underlag.annanNivå) }
+        if let nivå = beräkning.annanNivå { rader.append(Rad(nivå.spår, nivå: 0, .rad)) }
         for rad in beräkning.utgiftsrader { rader.append(Rad(rad, ändras: ändras)) }
         rader.append(Rad(beräkning.utgifter.spår, nivå: 0, .delsumma))
         for rad in beräkning.inkomstrader { rader.append(Rad(rad, prövning.underlag, ändras: ändras)) }
         rader.append(Rad(beräkning.inkomster.spår, nivå: 0, .delsumma))
+        if ändras { rader[rader.count - 1].ändra = [Beräkningstabell.överskott(prövning.underlag.överskott)] }
+        if let överskott = beräkning.överskott { rader.append(Rad(överskott.spår, nivå: 0, .rad)) }
         rader.append(Rad(beräkning.resultat.spår, nivå: 0, .delsumma))
         rader.append(Rad(beräkning.beviljas.spår, nivå: 0, .summa))
         self.init(rader: rader)
+    }
+
+    /// What a handläggare can set beside the riksnorm, and set to nothing again.
+    private static func nivåer(_ satt: Godkännande?) -> [Ändra] {
+        let högre = satt.flatMap { $0.belopp > .noll ? $0 : nil }, lägre = satt.flatMap { $0.belopp < .noll ? $0 : nil }
+        return [Ändra(rad: Radnamn.högreNivå, rubrik: "än riksnormen", belopp: högre?.belopp ?? .noll, skäl: högre?.skäl ?? "", knapp: "Högre nivå",
+                      ledtext: "Så mycket mer än riksnormen, av särskilda skäl. 0 kr tar bort raden."),
+                Ändra(rad: Radnamn.lägreNivå, rubrik: "än riksnormen", belopp: lägre?.belopp.storlek ?? .noll, skäl: lägre?.skäl ?? "", knapp: "Lägre nivå",
+                      ledtext: "Så mycket mindre än riksnormen, av särskilda skäl. Fritidskort får inte vara ett skäl (12 kap. 7 a § SoL). 0 kr tar bort raden.")]
+    }
+
+    private static func överskott(_ satt: Uppgift<Kronor>?) -> Ändra {
+        let skäl = if case .handläggare(let skäl, _)? = satt?.källa { skäl } else { "" }
+        return Ändra(rad: Radnamn.överskott, rubrik: "från en tidigare månad", belopp: satt?.värde ?? .noll, skäl: skäl, knapp: "Överskott",
+                     ledtext: "Det som räknas med från månaden. 0 kr tar bort raden.")
     }
 
     /// A stored trace as it stands: the parts first, and then what they came to.
@@ -145,7 +169,7 @@ extension Beräkningstabell.Rad {
         let poster = underlag.inkomster.enumerated().filter { $0.element.person == rad.person && $0.element.slag == rad.slag }
         let uppgivna = poster.filter { !$0.element.ärRegistrets }
         let uppgivet = uppgivna.reduce(Kronor.noll) { $0 + $1.element.belopp }
-        let källor = rad.inkomst.spår.löv.compactMap { $0.källa?.visning }
+        let källor = (rad.inkomst.spår.löv + rad.räknat.spår.löv.filter(\.ärHandläggarens)).compactMap { $0.källa?.visning }
         self.init(nivå: 0, text: rad.räknat.spår.text, ansökt: uppgivna.isEmpty ? nil : uppgivet.visning, räknat: rad.räknat.värde.visning,
                   källa: källor.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: ", "),
                   lagrum: rad.räknat.spår.lagrum?.text, slag: .rad,
@@ -155,6 +179,12 @@ extension Beräkningstabell.Rad {
                       : uppgivna.map { nr, inkomst in
                           .init(rad: Radnamn.uppgiven(nr), rubrik: inkomst.slag.rubrik, belopp: inkomst.godkänt?.belopp ?? inkomst.belopp,
                                 skäl: inkomst.godkänt?.skäl ?? "")
-                      })
+                      },
+                  jobbstimulans: ändras && rad.slag == .lön && underlag.hushåll.vuxna.personer.contains(rad.person)
+                      ? Jobbstimulansfråga(person: rad.person, rad: rad.räknat.spår.text, svar: underlag.prövadJobbstimulans[rad.person]) : nil)
     }
+}
+
+extension Spår {
+    fileprivate var ärHandläggarens: Bool { if case .handläggare? = källa { true } else { false } }
 }
