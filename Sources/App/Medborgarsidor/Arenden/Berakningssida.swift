@@ -27,6 +27,7 @@ struct Beräkningssida {
             + "inkomsterna. Det som fattas är biståndet.", .class("ingress"))
         if let kort = räkning.kort { ut.p(kort) }
         ut.räkning(räkning)
+        ut.förkortningarna()
         ut.vadSkulleÄndra(ändringar)
         ut.disclosure("Hela räkningen steg för steg") { $0.helaRäkningen(räkning.spår) }
         ut.p { ut in

@@ -67,7 +67,7 @@ struct Beslutssida {
             SummaryRow("Regler", "Version \(beslut.regelversion), riksnormen enligt \(beslut.lydelse)"),
             SummaryRow("Ärendenummer", vy.ärende.nummer),
         ])
-        ut.p("SoL är socialtjänstlagen och SoF är socialtjänstförordningen.", .class("ledtext"))
+        ut.förkortningarna()
     }
 
     private var vem: String {

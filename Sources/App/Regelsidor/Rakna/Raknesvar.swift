@@ -32,6 +32,7 @@ struct Räknesvar {
         }
         attSePå(&ut)
         ut.räkning(räkning)
+        ut.förkortningarna()
         ut.disclosure("Hela räkningen steg för steg") { $0.helaRäkningen(prövning.spår) }
         ut.vadSkulleÄndra(ändringar, rubrik: "Vad skulle ändra svaret?")
         vidare(&ut, anrop)
