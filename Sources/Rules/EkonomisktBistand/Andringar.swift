@@ -68,10 +68,16 @@ private struct Frågor {
         }
     }
 
-    /// Den som har börjat få försörjningsstöd, men inte sex månader i följd.
+    /// Den som har börjat få försörjningsstöd, men inte sex månader i följd; och den som enligt en handläggare inte har jobbstimulans.
     func omJobbstimulans(_ rad: Inkomstrad) throws(SaknarLydelse) -> Ändring? {
         guard rad.slag == .lön, prövning.beräkning.hushåll.vuxna.personer.contains(rad.person), rad.räknat.värde == rad.inkomst.värde, rad.inkomst.värde > .noll,
-              prövning.lag.jobbstimulans != nil, let månader = prövning.underlag.försörjningsstöd[rad.person], !månader.isEmpty else { return nil }
+              prövning.lag.jobbstimulans != nil else { return nil }
+        if prövning.underlag.prövadJobbstimulans[rad.person]?.värde == .gällerInte {
+            return try ändraBelopp({ $0.prövadJobbstimulans[rad.person]?.värde = .från(prövning.månad) }) { ny in
+                "Om jobbstimulans hade gällt för \(rad.iMening(prövning.beräkning.hushåll)) hade beloppet varit \(ny.beviljas.visning)."
+            }
+        }
+        guard let månader = prövning.underlag.försörjningsstöd[rad.person], !månader.isEmpty else { return nil }
         return try ändraBelopp({ underlag in underlag.försörjningsstöd[rad.person] = Set((1...6).map { underlag.månad - $0 }) }) { ny in
             "Efter sex månader i följd med försörjningsstöd räknas en fjärdedel av lönen inte med. Då hade beloppet varit \(ny.beviljas.visning)."
         }

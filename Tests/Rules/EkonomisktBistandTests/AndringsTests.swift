@@ -81,6 +81,14 @@ import EkonomisktBistand
         #expect(ändring.text == "Efter sex månader i följd med försörjningsstöd räknas en fjärdedel av lönen inte med. Då hade beloppet varit 6 120 kr.".hårda)
     }
 
+    @Test func `den som inte har jobbstimulans enligt handläggaren ser vad den hade gett`() throws {
+        let texter = try ändringar {
+            $0.inkomster = [Exempel.inkomst(.lön, 4_000.kr)]
+            $0.prövadJobbstimulans = ["a": Uppgift(.gällerInte, .handläggare(skäl: "De två åren är slut", av: "helena"))]
+        }.map(\.text)
+        #expect(texter == ["Om jobbstimulans hade gällt för lönen hade beloppet varit 6 120 kr.".hårda])
+    }
+
     @Test func `en kostnad som inte godkändes`() throws {
         let ändring = try #require(try ändringar { $0.utgifter.append(Exempel.utgift(.övrigt, 900, godkänt: 0)) }.first)
         #expect(ändring.text == "Om kostnaden för glasögon hade godkänts hade beloppet varit 10 020 kr.".hårda)

@@ -33,7 +33,7 @@ struct LagtextCommand {
         ] + text.ord.map { "    \($0)" } + [
             "", "Betyder: \(text.betyder)",
             "Sägs av: \(text.sägsAv.joined(separator: ", ")) i \(text.fil)",
-            "Prövas i \(situationer.count) situationer:",
+            "Prövas i \(situationer.count) \(situationer.count == 1 ? "situation" : "situationer"):",
         ] + situationer.map { "  - \($0.namn)" } + [""]).joined(separator: "\n")
     }
 }

@@ -77,13 +77,21 @@ struct Beslutssida {
         }
     }
 
+    /// Who has had a person's decision has had a person; what they can ask for is that it is looked at again.
+    private var granskning: String {
+        switch beslut.fattatAv {
+        case .funktion: "Tycker du att något blev fel? Du har rätt att få beslutet granskat av en människa. Ring "
+        case .person: "Tycker du att något blev fel? Du kan be oss gå igenom beslutet igen. Ring "
+        }
+    }
+
     private func vadDuKanGöra(_ ut: inout HTML) {
         ut.h2("Det här kan du göra")
         ut.ul { ut in
             if !beslut.utfall.ärBifall { ut.li("Du kan fortfarande få hjälp med arbete och studier. Din arbetsmarknadssekreterare "
                 + "fortsätter att arbeta med dig.") }
             ut.li { ut in
-                ut.text("Tycker du att något blev fel? Du har rätt att få beslutet granskat av en människa. Ring ")
+                ut.text(granskning)
                 ut.telefon(kommun.telefon)
                 ut.text(".")
             }

@@ -130,7 +130,7 @@ package struct Räkning {
     }
 
     private func skäl(_ del: Spår) -> String? {
-        if case .handläggare(let skäl, _)? = del.källa { return "\(del.text): \(del.värde.visning), \(mening(skäl))" }
+        if case .handläggare(let skäl, _)? = del.källa { return "\(del.text): \(del.värde.visning). \(mening(skäl))" }
         return "\(del.text)."
     }
 }

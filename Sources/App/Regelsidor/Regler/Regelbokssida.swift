@@ -122,7 +122,7 @@ struct Regelbokssida {
                 ut.text(text.betyder)
             }
             let situationer = når.filter { $0.texter.contains { $0.lagrum == text.lagrum } }.map(\.situation)
-            ut.disclosure("Prövad i \(situationer.count) situationer") { ut in
+            ut.disclosure("Prövad i \(situationer.count) \(situationer.count == 1 ? "situation" : "situationer")") { ut in
                 ut.ul { ut in for situation in situationer { ut.li("\(situation.namn): \(situation.facit.visning)") } }
             }
             ut.small("Lydelse enligt \(text.lagrum.lydelse). Sägs i koden av \(text.sägsAv.joined(separator: ", ")) i \(text.fil).", .class("dov"))
