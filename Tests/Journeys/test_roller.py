@@ -24,7 +24,7 @@ def för_alla(status):
 
 
 def akter(nummer):
-    return [f"/handlaggning/{nummer}/{akt}" for akt in ("ta", "lamna", "jav", "rad", "beslut", "komplettering", "fraga-igen", "skal")]
+    return [f"/handlaggning/{nummer}/{akt}" for akt in ("ta", "lamna", "jav", "rad", "jobbstimulans", "beslut", "komplettering", "fraga-igen", "skal")]
 
 
 def matris(nummer, bokning, bilaga):

@@ -29,7 +29,7 @@ extension Verksamhet {
             guard let prövning = try pröva(try await underlag(ärende, i: tx)) else { throw Hinder.ejNuMöjligt }
             let innehåll = try EkonomisktBistand.besluta(prövning, handläggarbeslut.ställning, egenMotivering: handläggarbeslut.motivering,
                                                          handläggare: personal.namn)
-            try await SkälStore(tx).stäng(ärende: ärende.id, av: personal, varför: "beslut", nu: nu)
+            try await SkälStore(tx).stäng(ärende: ärende.id, av: personal, varför: "Stängt av beslutet", nu: nu)
             ärende.handläggare = personal.id
             do {
                 try await fastställ(&ärende, prövning, innehåll, av: .person(namn: personal.namn), aktör: .personal(personal), nu: nu, i: tx)

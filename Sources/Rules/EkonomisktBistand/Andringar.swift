@@ -106,8 +106,9 @@ private struct Frågor {
         }
     }
 
-    /// Hyran är högre än riktlinjen, och ingen har ännu tagit ställning till den.
+    /// Hyran är högre än riktlinjen, och ingen har ännu tagit ställning till den. Blir det inget bistånd är det inte hyran som avgör.
     func omTak() throws(SaknarLydelse) -> Ändring? {
+        guard prövning.beviljas > .noll else { return nil }
         let hyror = prövning.beräkning.utgiftsrader.filter { $0.utgift.slag == .hyra }
         guard let tak = hyror.lazy.compactMap(\.överTak).first, let första = hyror.first?.utgift,
               hyror.allSatisfy({ $0.utgift.godkänt == nil }) else { return nil }

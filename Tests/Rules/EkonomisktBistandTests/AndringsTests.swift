@@ -44,6 +44,14 @@ import EkonomisktBistand
         #expect(try ändringar { $0.annanNivå = Godkännande(belopp: -(100.kr), skäl: "x", av: "helena") }.map(\.utfall) == [.bifall(9_120.kr)])
     }
 
+    @Test func `den som har mer än hushållet behöver får inte höra om riktlinjen för hyran`() throws {
+        let texter = try ändringar {
+            $0.utgifter = [Exempel.utgift(.hyra, 5_000)]
+            $0.inkomster = [Exempel.inkomst(.lön, 12_000.kr)]
+        }.map(\.text)
+        #expect(texter.count == 2 && !texter.contains { $0.contains("riktlinje") })
+    }
+
     @Test func `så höga hade kostnaderna behövt vara, och ett öre mindre hade inte räckt`() throws {
         let sista = try #require(try ändringar { $0.inkomster = [Exempel.inkomst(.lön, 9_500.kr)] }.last)
         // 5 220 + 3 900 = 9 120; 380 fattas, och en halv krona till: 3 900 + 380,50.
