@@ -166,6 +166,43 @@ import Utbetalning
         return vy?.prövning?.beräkning.inkomstrader.filter { $0.slag == .barnbidrag }.map(\.räknat.värde) ?? []
     }
 
+    @Test(arguments: Engine.available) func `två år med jobbstimulans gäller i personens nästa ärende, att de inte gäller bara i sitt eget`(_ motor: Engine) async throws {
+        try await Provkommun.med(motor) { prov in
+            let farid = try await prov.person(Provkommun.anna, "Farid")
+            let (ask, helena) = (try await prov.personal("ahmed", .ask), try await prov.personal("helena", .handläggare))
+            func ansöker(_ månad: String, lön dag: String) async throws -> Ärende {
+                try await prov.ärende(farid, ["manad": [månad], "hyra": ["6000"], "har_inkomster": ["ja"], "inkomst_1_slag": ["lon"],
+                                              "inkomst_1_belopp": ["4000"], "inkomst_1_datum": [dag]])
+            }
+            func pröva(_ från: String?, _ nummer: String) async throws {
+                prov.klocka.gå(.seconds(60))
+                try await prov.verksamhet.prövaJobbstimulans(från: från.flatMap { Månad($0) }, för: "a", skäl: "Beslut från Lund", nummer, av: helena,
+                                                             version: try await prov.ärende(nummer).version, åtkomst: prov.åtkomst(helena))
+            }
+            let november = try await ansöker("2026-11", lön: "2026-10-25")
+            try await prov.möts(november, ask)
+            #expect(try await lönen(november, helena, prov) == 4_000.kr)
+            try await pröva("2026-05", november.nummer)
+            #expect(try await lönen(november, helena, prov) == 3_000.kr)
+            try await prov.verksamhet.besluta(november.nummer, Handläggarbeslut(ställning: .enligtPrövningen, motivering: ""), av: helena,
+                                              version: try await prov.ärende(november.nummer).version, åtkomst: prov.åtkomst(helena))
+
+            let december = try await ansöker("2026-12", lön: "2026-11-20")
+            #expect(try await lönen(december, helena, prov) == 3_000.kr)
+            try await pröva(nil, december.nummer)
+            #expect(try await lönen(december, helena, prov) == 4_000.kr)
+            await #expect(throws: Hinder.finnsInte) {
+                try await prov.verksamhet.prövaJobbstimulans(från: nil, för: "b", skäl: "x", december.nummer, av: helena,
+                                                             version: try await prov.ärende(december.nummer).version, åtkomst: prov.åtkomst(helena))
+            }
+        }
+    }
+
+    private func lönen(_ ärende: Ärende, _ helena: Personal, _ prov: Provkommun) async throws -> Kronor? {
+        let vy = try await prov.verksamhet.handläggningsvy(ärende.nummer, helena, åtkomst: prov.åtkomst(helena))
+        return vy?.prövning?.beräkning.inkomstrader.first { $0.slag == .lön }?.räknat.värde
+    }
+
     @Test(arguments: Engine.available) func `ett register som är tyst ger en människa ärendet`(_ motor: Engine) async throws {
         try await Provkommun.med(motor) { prov in
             let elin = try await prov.person(Provkommun.anna, "Elin")
