@@ -24,18 +24,8 @@ final class Alarm: Sendable {
         for (_, waiter) in waiters { waiter.resume() }
     }
 
-    /// Returns at the first ring after number `heard`, at the latest after `limit`. Throws `CancellationError`.
-    func wait(after heard: Int, atMost limit: Duration, _ pace: any Pace = RealPace()) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await pace.sleep(for: limit) }
-            group.addTask { await self.ringAfter(heard) }
-            defer { group.cancelAll() }
-            try await group.next()
-        }
-        try Task.checkCancellation()       // whichever of the two heard of it first
-    }
-
-    private func ringAfter(_ heard: Int) async {
+    /// Returns at the first ring after number `heard`. Throws `CancellationError`.
+    func wait(after heard: Int) async throws {
         let waiter = state.withLock { state in
             state.nextWaiter += 1
             return state.nextWaiter
@@ -52,5 +42,6 @@ final class Alarm: Sendable {
         } onCancel: {
             state.withLock { $0.waiters.removeValue(forKey: waiter) }?.resume()
         }
+        try Task.checkCancellation()
     }
 }

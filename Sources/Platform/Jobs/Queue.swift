@@ -72,12 +72,16 @@ package struct Queue: Sendable {
         }
     }
 
-    /// Holds on to a job for another `Queue.lease`. False when it is no longer the caller's.
-    package func extend(_ job: Job) async throws -> Bool {
-        try await database.execute("""
+    /// Holds on to jobs for another `Queue.lease`. Answers which of them are still the caller's.
+    package func extend(_ jobs: [Job]) async throws -> Set<Job> {
+        guard !jobs.isEmpty else { return [] }
+        let rows = try await database.query("""
             UPDATE jobb SET lan_till = \(engineNow) + \(Self.lease.inMicroseconds)
-            WHERE \(isHeld(job))
-            """) == 1
+            WHERE lage = 'pagar' AND (id, lan_nr) IN (VALUES \(SQL.rows(jobs.map { [$0.id.sqlValue, $0.leaseNumber.sqlValue] })))
+            RETURNING id, lan_nr
+            """)
+        let held = Set(try rows.map { try "\($0.text("id")) \($0.int("lan_nr"))" })
+        return Set(jobs.filter { held.contains("\($0.id) \($0.leaseNumber)") })
     }
 
     /// Completes a job whose effects are done. True also when the handler did it in its own transaction.

@@ -18,6 +18,10 @@ package final class Worker: Sendable {
     private let onDead: OnDead
     private let alarm = Alarm()
     private let free: Mutex<Int>
+    /// When something was last found to do.
+    private let lastJob: Mutex<Duration>
+    /// What is being worked on.
+    private let held = Mutex<[Job: Hold]>([:])
 
     /// - Parameters:
     ///   - handlers: by the kind of job. Jobs of other kinds are left for other programs.
@@ -33,6 +37,7 @@ package final class Worker: Sendable {
         self.clock = clock
         self.pace = pace
         free = Mutex(concurrency)
+        lastJob = Mutex(pace.uptime())
         self.onDead = onDead
     }
 
@@ -41,6 +46,8 @@ package final class Worker: Sendable {
     package func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.sweepNowAndThen() }
+            group.addTask { try await self.lookNowAndThen() }
+            group.addTask { try await self.holdNowAndThen() }
             group.addTask { try await self.handOut() }
             try await group.waitForAll()
         }
@@ -67,19 +74,27 @@ package final class Worker: Sendable {
 
     private func handOut() async throws {
         try await withThrowingDiscardingTaskGroup { hands in
-            var lastJob = pace.uptime()
             while true {
                 try Task.checkCancellation()
                 let heard = alarm.rings
                 let jobs = await next(free.withLock { $0 })
-                if !jobs.isEmpty { lastJob = pace.uptime() }
+                guard !jobs.isEmpty else {
+                    try await alarm.wait(after: heard)
+                    continue
+                }
+                lastJob.withLock { $0 = pace.uptime() }
                 free.withLock { $0 -= jobs.count }
                 for job in jobs { hands.addTask { await self.workAlone(on: job) } }
-                if jobs.isEmpty {
-                    let poll = pace.uptime() - lastJob < Self.idleAfter ? Self.pollBusy : Self.pollIdle
-                    try await alarm.wait(after: heard, atMost: Backoff.jittered(poll), pace)
-                }
             }
+        }
+    }
+
+    /// What others have queued, and what is due by now, makes no sound here.
+    private func lookNowAndThen() async throws {
+        while true {
+            let isBusy = pace.uptime() - lastJob.withLock { $0 } < Self.idleAfter
+            try await pace.sleep(for: Backoff.jittered(isBusy ? Self.pollBusy : Self.pollIdle))
+            wake()
         }
     }
 
@@ -144,13 +159,21 @@ package final class Worker: Sendable {
     private static let holdEvery = Duration.seconds(15)
     private static let holdAtMost = Duration.seconds(300)
 
-    /// Does the work and extends the lease meanwhile; not for ever, since work that hangs should come to somebody else.
-    /// The work is cancelled when the lease is lost or no longer extended.
+    /// A job under way, since when, and whom to tell that its lease is lost.
+    private struct Hold {
+        let begun: Duration
+        let lost = Alarm()
+    }
+
+    /// Does the work while its lease is extended (`holdNowAndThen`). The work is cancelled when it no longer is.
     private func holding(_ job: Job, _ work: @escaping @Sendable () async throws -> JobOutcome) async throws -> JobOutcome {
-        try await withThrowingTaskGroup(of: JobOutcome?.self) { group in
+        let hold = Hold(begun: pace.uptime())
+        held.withLock { $0[job] = hold }
+        defer { held.withLock { $0[job] = nil } }
+        return try await withThrowingTaskGroup(of: JobOutcome?.self) { group in
             group.addTask { try await work() }
             group.addTask {
-                try await self.hold(job)
+                try await hold.lost.wait(after: 0)
                 return nil
             }
             defer { group.cancelAll() }
@@ -160,15 +183,20 @@ package final class Worker: Sendable {
         }
     }
 
-    private func hold(_ job: Job) async throws {
-        let begun = pace.uptime()
-        while pace.uptime() - begun < Self.holdAtMost {
+    /// Extends the leases of all jobs under way; none for ever, since work that hangs should come to somebody else.
+    private func holdNowAndThen() async throws {
+        while true {
             try await pace.sleep(for: Self.holdEvery)
+            // In an order of their own: a dictionary's differs from one run to the next.
+            let all = held.withLock { $0.sorted { ($0.key.id, $0.key.leaseNumber) < ($1.key.id, $1.key.leaseNumber) } }
+            let oldest = pace.uptime() - Self.holdAtMost
             do {
-                guard try await queue.extend(job) else { return }
+                let extended = try await queue.extend(all.filter { $0.value.begun > oldest }.map(\.key))
+                for (job, hold) in all where hold.begun > oldest && !extended.contains(job) { hold.lost.ring() }
             } catch {
-                Log.warning("a lease could not be extended", ("job", .token(job.id)), ("error", label(error)))
+                Log.warning("the leases could not be extended", ("error", label(error)))
             }
+            for (_, hold) in all where hold.begun <= oldest { hold.lost.ring() }
         }
     }
 

@@ -111,11 +111,12 @@ private struct Changed: Error {}
             let next = try #require(await queue.claim(["letter"], now: .start).first)
             #expect(next.attempt == 2 && next.leaseNumber > late.leaseNumber)
             await #expect(throws: Fenced.self) { try await decide(late, "late") }        // while somebody else has it
+            #expect(try await queue.extend([late, next]) == [next])
             try await decide(next, "next")
             await #expect(throws: Fenced.self) { try await decide(late, "late") }        // when it is done
             await #expect(throws: Fenced.self) { try await decide(next, "next") }
             #expect(try await database.query("SELECT worker FROM effect").map { try $0.text("worker") } == ["next"])
-            #expect(try await !queue.extend(late))
+            #expect(try await queue.extend([late]).isEmpty)
         }
     }
 
@@ -126,7 +127,7 @@ private struct Changed: Error {}
             try await database.enqueue("a")
             let job = try #require(await queue.claim(["letter"], now: .start).first)
             try await database.expireLeases()
-            #expect(try await queue.extend(job))
+            #expect(try await queue.extend([job]) == [job])
             #expect(try await queue.sweep(onDead: nobodyDies) == 0)
             try await Queue.complete(job, on: database)
         }
