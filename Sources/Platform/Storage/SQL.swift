@@ -8,6 +8,9 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     fileprivate enum Part: Sendable {
         case text(StaticString)
         case value(SQLValue)
+
+        /// In the text of the statement: the protocol has no number longer than 65535.
+        var mostBytes: Int { if case .text(let text) = self { text.utf8CodeUnitCount } else { 6 } }
     }
 
     private var parts: [Part]
@@ -85,7 +88,7 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     /// `$1` is a name numbered by its first occurrence, and PostgreSQL, to which it is a number, mean the same.
     package var text: String {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(256)
+        bytes.reserveCapacity(parts.reduce(0) { $0 + $1.mostBytes })
         var number = 0
         for part in parts {
             switch part {

@@ -7,6 +7,8 @@ final class SQLiteConnection: @unchecked Sendable {
     enum Role {
         case writer
         case reader
+        /// Does not wait for other processes either: asked on a thread that may not stand still.
+        case quickReader
         /// The only one there is, of a database that need not outlive the program.
         case only
     }
@@ -34,11 +36,12 @@ final class SQLiteConnection: @unchecked Sendable {
             throw error(code, "")
         }
         sqlite3_busy_timeout(handle, Self.busyTimeout)
+        defer { if role == .quickReader { sqlite3_busy_timeout(handle, 0) } }
         do {
             try run(script: "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF")
             switch role {
             case .writer: try useWAL()
-            case .reader: try run(script: "PRAGMA query_only = ON")
+            case .reader, .quickReader: try run(script: "PRAGMA query_only = ON")
             case .only: break
             }
         } catch {
@@ -71,6 +74,23 @@ final class SQLiteConnection: @unchecked Sendable {
     func queryIfReadOnly(_ text: String, _ values: [SQLValue]) throws -> [Row]? {
         let statement = try statement(text)
         return statement.isReadOnly ? try rows(of: statement, values) : nil
+    }
+
+    /// A question took more steps than it was allowed, and was given up.
+    struct TookTooLong: Error {}
+
+    /// - Parameter steps: of SQLite's machine, some ten million a second.
+    func queryIfReadOnly(_ text: String, _ values: [SQLValue], atMost steps: Int32) throws -> [Row]? {
+        let statement = try statement(text)
+        guard statement.isReadOnly else { return nil }
+        statement.forgetSteps()
+        sqlite3_progress_handler(handle, steps, { _ in 1 }, nil)
+        defer { sqlite3_progress_handler(handle, 0, nil, nil) }
+        do {
+            return try rows(of: statement, values)
+        } catch let error as DatabaseError where error.kind == .other(code: String(SQLITE_INTERRUPT)) {
+            throw TookTooLong()
+        }
     }
 
     func execute(_ text: String, _ values: [SQLValue]) throws -> Int {

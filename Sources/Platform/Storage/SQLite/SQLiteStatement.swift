@@ -39,6 +39,9 @@ final class SQLiteStatement {
 
     var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
 
+    /// The progress handler counts the steps of all times the statement has been run.
+    func forgetSteps() { _ = sqlite3_stmt_status(handle, SQLITE_STMTSTATUS_VM_STEP, 1) }
+
     // MARK: - Values in
 
     private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)      // SQLITE_TRANSIENT: copy
