@@ -27,7 +27,7 @@ extension Verksamhet {
     private func ta(_ önskemål: Önskemål, _ val: Tidsval.Pågående, _ ärende: Ärende, från: Tidpunkt, nu: Tidpunkt, i tx: any Querying) async throws -> Tid? {
         // Who has no wish seldom needs more of the calendar than its beginning.
         let spelarIngenRoll = önskemål.dagsdel == .spelarIngenRoll && önskemål.tolk == nil
-        let början = val.läser() + 32
+        let början = val.läser(önskemål.plats) + 16
         for högst in spelarIngenRoll ? [början, nil] : [nil] {
             var lediga = try await BokningStore(tx).lediga(från: från, till: ärende.frist, plats: önskemål.plats, högst: högst)
             let fler = lediga.count == högst

@@ -21,7 +21,7 @@ package final class Tidsval: Sendable {
         var slutade = 0
         /// The Sends under way, and how many had ended when each last read the calendar.
         var läst: [Int: Int] = [:]
-        var valda: [String: Vald] = [:]
+        var valda: [String: (plats: String, hur: Vald)] = [:]
         var ordning: UInt64?
     }
 
@@ -45,23 +45,25 @@ package final class Tidsval: Sendable {
         fileprivate let nr: Int
 
         /// Before the calendar is read. What was chosen before is given up: the Send has begun anew.
-        /// - Returns: how many are chosen by others.
-        func läser() -> Int {
+        /// - Returns: how many at the place are chosen by others.
+        func läser(_ plats: String) -> Int {
             val.läge.withLock { läge in
                 läge.läst[nr] = läge.slutade
-                läge.valda = läge.valda.filter { if case .av(nr) = $0.value { false } else { true } }
-                return läge.valda.count
+                läge.valda = läge.valda.filter { if case .av(nr) = $0.value.hur { false } else { true } }
+                return läge.valda.count { $0.value.plats == plats }
             }
         }
 
         /// The one `välj` takes of those that nobody else has chosen; of all, where all are chosen.
         func välj(_ lediga: [Tid], _ välj: ([Tid]) -> Tid?) -> Tid? {
             val.läge.withLock { läge in
+                let fria = lediga.filter { läge.är(fri: $0, för: nr) }
+                guard let först = välj(fria) ?? välj(lediga) else { return nil }
                 let ordning = läge.ordning ?? UInt64(Random.int(in: 0...Int.max))
                 läge.ordning = ordning
-                let tider = lediga.map { (tid: $0, plats: blandad($0.id, ordning)) }.sorted { ($0.tid.start, $0.plats) < ($1.tid.start, $1.plats) }.map(\.tid)
-                let tid = välj(tider.filter { läge.är(fri: $0, för: nr) }) ?? välj(tider)
-                if let tid { läge.valda[tid.id] = .av(nr) }
+                let lika = (läge.är(fri: först, för: nr) ? fria : lediga).filter { $0.ärLika(först) }
+                let tid = lika.min { blandad($0.id, ordning) < blandad($1.id, ordning) } ?? först
+                läge.valda[tid.id] = (tid.plats, .av(nr))
                 return tid
             }
         }
@@ -73,8 +75,8 @@ package final class Tidsval: Sendable {
             läge.läst[nr] = nil
             let tidigast = läge.läst.values.min() ?? läge.slutade
             läge.valda = läge.valda.compactMapValues { vald in
-                switch vald {
-                case .av(nr): tidigast < läge.slutade ? .slutad(läge.slutade) : nil
+                switch vald.hur {
+                case .av(nr): tidigast < läge.slutade ? (vald.plats, .slutad(läge.slutade)) : nil
                 case .av: vald
                 case .slutad(let när): tidigast < när ? vald : nil
                 }
@@ -85,11 +87,18 @@ package final class Tidsval: Sendable {
 
 extension Tidsval.Läge {
     fileprivate func är(fri tid: Tid, för nr: Int) -> Bool {
-        switch valda[tid.id] {
+        switch valda[tid.id]?.hur {
         case nil, .av(nr): true
         case .av: false
         case .slutad(let när): när <= läst[nr] ?? slutade
         }
+    }
+}
+
+extension Tid {
+    /// As good, and as early: only whose time it is differs.
+    fileprivate func ärLika(_ annan: Tid) -> Bool {
+        start == annan.start && slut == annan.slut && plats == annan.plats && språk == annan.språk
     }
 }
 
