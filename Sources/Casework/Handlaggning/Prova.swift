@@ -153,8 +153,7 @@ extension Verksamhet {
 
     /// The typed content of what was received. Paper may lack facts; an e-ansökan was whole when it was sent.
     func läst(_ mottagen: Mottagen) -> Ansökan {
-        let formulär = Formulär(kommun: kommun, sökande: nil, idag: mottagen.inkommen.datum)
-        guard let ansökan = formulär.läsPapper(mottagen.svar).ansökan else { preconditionFailure("en mottagen ansökan har en månad") }
+        guard let ansökan = blanketter.formulär(idag: mottagen.inkommen.datum).läsPapper(mottagen.svar).ansökan else { preconditionFailure("en mottagen ansökan har en månad") }
         return ansökan
     }
 

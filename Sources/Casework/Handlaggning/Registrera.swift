@@ -44,7 +44,7 @@ extension Verksamhet {
         guard personal.har(.kundtjänst) else { throw Hinder.finnsInte }
         let nu = klocka.now()
         guard papper.stämplad <= nu else { return .fel([Problem("inkommen_datum", "Stämpeldatumet kan inte vara i framtiden")]) }
-        let formulär = Formulär(kommun: kommun, sökande: papper.personnummer, idag: papper.stämplad.datum)
+        let formulär = blanketter.formulär(papper.personnummer, idag: papper.stämplad.datum)
         let (läst, saknas) = formulär.läsPapper(papper.svar)
         guard let ansökan = läst else { return .fel([Problem("manad", "Välj vilken månad ansökan gäller")]) }
         return try await registrera(papper, ansökan, saknas: saknas, ändå: ändå, personal, åtkomst, nu)

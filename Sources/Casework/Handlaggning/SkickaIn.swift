@@ -83,7 +83,7 @@ extension Verksamhet {
 
     /// The questions as they are put to this person today.
     package func formulär(_ sökande: Person) -> Formulär {
-        Formulär(kommun: kommun, sökande: sökande.personnummer, idag: klocka.now().datum)
+        blanketter.formulär(sökande.personnummer, idag: klocka.now().datum)
     }
 
     /// What is told to be received is made sure of: the answer to a COMMIT may have been lost.

@@ -1,3 +1,4 @@
+import Ansokan
 import Base
 import Begrepp
 import Konto
@@ -15,6 +16,7 @@ package struct Verksamhet: Sendable {
     /// Told after a transaction that queued work, so that this process takes it at once.
     package let väckArbetaren: @Sendable () -> Void
     let tidsval: Tidsval
+    let blanketter: Blanketter
 
     package init(kommun: Kommun, db: any Database, klocka: any WallClock, register: any Registerfrågare, regler: Regelbok,
                  väckArbetaren: @escaping @Sendable () -> Void) {
@@ -25,6 +27,7 @@ package struct Verksamhet: Sendable {
         self.regler = regler
         self.väckArbetaren = väckArbetaren
         tidsval = Tidsval()
+        blanketter = Blanketter(kommun)
     }
 
     /// The same casework by other connections to the same database.
@@ -32,7 +35,7 @@ package struct Verksamhet: Sendable {
 
     private init(av annan: Verksamhet, _ db: any Database) {
         (kommun, klocka, register, regler) = (annan.kommun, annan.klocka, annan.register, annan.regler)
-        (väckArbetaren, tidsval) = (annan.väckArbetaren, annan.tidsval)
+        (väckArbetaren, tidsval, blanketter) = (annan.väckArbetaren, annan.tidsval, annan.blanketter)
         self.db = db
     }
 }

@@ -28,6 +28,8 @@ package struct Field: Sendable {
     package let name: String
     package let label: String
     package let kind: Kind
+    /// Whether any of its choices asks for more.
+    let reveals: Bool
     /// The thing in definite form, for messages: "hyran" in "Skriv hyran med siffror".
     package var noun: String
     package var hint: String?
@@ -52,6 +54,7 @@ package struct Field: Sendable {
         self.noun = noun ?? Wording.inside(label)
         self.maxLength = maxLength
         shortLabel = label
+        reveals = kind.choices.contains { !$0.reveals.isEmpty }
     }
 }
 
@@ -155,16 +158,20 @@ extension Field {
 }
 
 extension Field {
-    var choices: [Choice] {
-        switch kind {
-        case .select(let choices), .radios(let choices), .checkboxes(let choices): choices
-        case .text, .textarea, .amount, .number, .date, .confirmation: []
-        }
-    }
+    var choices: [Choice] { kind.choices }
 
     /// The fields beneath what has been chosen.
     func revealed(_ answers: Answers) -> [Field] {
         let chosen = answers.all(name)
         return choices.filter { chosen.contains($0.value) }.flatMap(\.reveals)
+    }
+}
+
+extension Field.Kind {
+    fileprivate var choices: [Choice] {
+        switch self {
+        case .select(let choices), .radios(let choices), .checkboxes(let choices): choices
+        case .text, .textarea, .amount, .number, .date, .confirmation: []
+        }
     }
 }

@@ -67,7 +67,12 @@ package struct Flow: Sendable {
     /// Only what counts: the answers of the pages and fields that the answers lead to. This is what is sent.
     package func relevant(_ answers: Answers) -> Answers {
         var kept = Answers()
-        for asked in journey(answers).flatMap({ $0.asked(answers) }) { kept.set(asked.name, answers.all(asked.name)) }
+        for page in journey(answers) {
+            page.eachAsked(answers) { _, name, _ in
+                let name = name()
+                kept.set(name, answers.all(name))
+            }
+        }
         return kept
     }
 

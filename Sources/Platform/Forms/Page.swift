@@ -3,7 +3,9 @@
 ///     Page("boende", step: "Bostad", asks: .radios("boende", "Hur bor du?", […]))                       the question is the h1
 ///     Page("kontakt", "Hur når vi dig?", step: "Om dig", fields: [.text("telefon", …), .text("epost", …)])
 ///     Page("barn", "Vilka barn har du?", step: "Om dig", groups: [Group("barn", …)], shown: { $0.yes("har_barn") })
-package struct Page: Sendable {
+///
+/// A reference, since a form of forty pages is walked several times for each page that is shown.
+package final class Page: Sendable {
     /// ASCII, the last part of the page's address.
     package let slug: String
     package let title: String
@@ -31,7 +33,7 @@ package struct Page: Sendable {
     }
 
     /// One question, which is also the page's heading.
-    package init(_ slug: String, step: String, asks field: Field, shown: @escaping @Sendable (Answers) -> Bool = { _ in true }) {
+    package convenience init(_ slug: String, step: String, asks field: Field, shown: @escaping @Sendable (Answers) -> Bool = { _ in true }) {
         self.init(slug, field.label, step: step, fields: [field], shown: shown)
     }
 }
@@ -40,15 +42,18 @@ package struct Page: Sendable {
 extension Page {
     /// Everything wrong with the page, in the order it is read.
     package func problems(_ answers: Answers) -> [Problem] {
-        let ofFields = asked(answers).compactMap { asked in
-            asked.field.problem(asked.answers).map { Problem(asked.name, $0) }
+        var problems: [Problem] = []
+        eachAsked(answers) { field, name, answers in
+            if let problem = field.problem(answers) { problems.append(Problem(name(), problem)) }
         }
-        return ofFields + check(answers)
+        return problems + check(answers)
     }
 
     /// True when every question that these answers lead to has been shown and is rightly answered. Then the journey goes on past it.
     package func isAnswered(_ answers: Answers) -> Bool {
-        asked(answers).allSatisfy { answers.has($0.name) } && problems(answers).isEmpty
+        var isLeft = true
+        eachAsked(answers) { _, name, _ in isLeft = isLeft && answers.has(name()) }
+        return isLeft && problems(answers).isEmpty
     }
 
     /// A field as it stands on the page: with its full name, and the answers as it sees them.
@@ -60,14 +65,32 @@ extension Page {
 
     /// The fields that are asked, with what has been revealed, in reading order.
     func asked(_ answers: Answers) -> [Asked] {
-        ask(fields, answers, prefix: "") + groups.flatMap { group in
-            group.filledRows(answers).flatMap { ask(group.fields, group.seen(from: $0, answers), prefix: "\(group.name)_\($0)_") }
-        }
+        var asked: [Asked] = []
+        eachAsked(answers) { asked.append(Asked(field: $0, name: $1(), answers: $2)) }
+        return asked
     }
 
-    private func ask(_ fields: [Field], _ answers: Answers, prefix: String) -> [Asked] {
-        fields.filter { $0.condition(answers) }.flatMap { field in
-            [Asked(field: field, name: prefix + field.name, answers: answers)] + ask(field.revealed(answers), answers, prefix: prefix)
+    /// The same without a list: a whole form is gone through several times for each page and each application.
+    func eachAsked(_ answers: Answers, _ body: (Field, _ name: () -> String, Answers) -> Void) {
+        for field in fields { field.eachAsked(answers, prefix: "", body) }
+        for group in groups {
+            for row in group.filledRows(answers) {
+                let seen = group.seen(from: row, answers), prefix = "\(group.name)_\(row)_"
+                for field in group.fields { field.eachAsked(seen, prefix: prefix, body) }
+            }
+        }
+    }
+}
+
+extension Field {
+    /// Itself, if it is asked, and what its answer reveals.
+    fileprivate func eachAsked(_ answers: Answers, prefix: String, _ body: (Field, _ name: () -> String, Answers) -> Void) {
+        guard condition(answers) else { return }
+        body(self, { prefix.isEmpty ? name : prefix + name }, answers)
+        guard reveals else { return }
+        let chosen = answers.all(name)
+        for choice in choices where !choice.reveals.isEmpty && chosen.contains(choice.value) {
+            for field in choice.reveals { field.eachAsked(answers, prefix: prefix, body) }
         }
     }
 }

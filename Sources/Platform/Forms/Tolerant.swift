@@ -3,6 +3,7 @@
 package enum Tolerant {
     /// The text as it is kept: no control or invisible characters, no space at the ends, and one kind of line break.
     package static func clean(_ text: String, lines: Bool = false) -> String {
+        if isClean(text) { return text }
         var kept = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
@@ -13,6 +14,12 @@ package enum Tolerant {
             }
         }
         return trimmed(String(kept))
+    }
+
+    /// What most texts are: letters, digits and signs that every keyboard has, and no space at the ends.
+    private static func isClean(_ text: String) -> Bool {
+        let bytes = text.utf8
+        return bytes.allSatisfy { (0x20 ..< 0x7F).contains($0) } && bytes.first != 0x20 && bytes.last != 0x20
     }
 
     private static func trimmed(_ text: String) -> String {
@@ -101,6 +108,7 @@ package enum Tolerant {
     }
 
     private static func western(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
         var kept = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {

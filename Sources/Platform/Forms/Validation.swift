@@ -11,7 +11,8 @@ extension Field {
     }
 
     private func formatProblem(_ value: String, _ answers: Answers) -> String? {
-        if value.count > maxLength { return Wording.tooLong(noun, maxLength) }
+        // No text has more characters than bytes, and bytes are quickly counted.
+        if value.utf8.count > maxLength, value.count > maxLength { return Wording.tooLong(noun, maxLength) }
         switch kind {
         case .text, .textarea:
             return nil
@@ -23,8 +24,7 @@ extension Field {
         case .date:
             return Tolerant.date(value) == nil ? Wording.notADate(value) : nil
         case .select(let choices), .radios(let choices), .checkboxes(let choices):
-            let known = Set(choices.map(\.value))
-            return answers.all(name).allSatisfy(known.contains) ? nil : missing ?? Wording.missing(self)
+            return answers.all(name).allSatisfy { answer in choices.contains { $0.value == answer } } ? nil : missing ?? Wording.missing(self)
         case .confirmation:
             return value == "ja" ? nil : missing ?? Wording.missing(self)
         }

@@ -9,16 +9,31 @@ package struct Formulär: Sendable {
     /// The one who applies; nil on paper until the number has been written.
     package let sökande: Personnummer?
     package let idag: Datum
+    /// The e-ansökan.
+    package private(set) var flöde = Flow([])
+    /// The questions that a paper form can answer, for the one who types it in.
+    package private(set) var papper = Flow([])
 
+    /// Writes every question anew: `Blanketter` keeps those of a day.
     package init(kommun: Kommun, sökande: Personnummer?, idag: Datum) {
         self.kommun = kommun
         self.sökande = sökande
         self.idag = idag
+        ställ(omDig + hushåll + arbete + inkomster + utgifter + kontoOchBilagor)
     }
 
-    /// The e-ansökan.
-    package var flöde: Flow {
-        Flow(omDig + hushåll + arbete + inkomster + utgifter + kontoOchBilagor)
+    /// The same questions put to `sökande`. Only one of the pages asks about who they are.
+    init(_ formulär: Formulär, för sökande: Personnummer) {
+        kommun = formulär.kommun
+        self.sökande = sökande
+        idag = formulär.idag
+        let egen = medsökande
+        ställ(formulär.flöde.pages.map { $0.slug == egen.slug ? egen : $0 })
+    }
+
+    private mutating func ställ(_ sidor: [Page]) {
+        flöde = Flow(sidor)
+        papper = Flow(sidor.filter { !$0.fields.isEmpty || !$0.groups.isEmpty })
     }
 
     // Three pages have no questions, only something to read or do; they are always answered.

@@ -15,7 +15,7 @@ extension Formulär {
         ]).missing("Välj om du bor tillsammans med en partner").short("Bor med partner"))
     }
 
-    private var medsökande: Page {
+    var medsökande: Page {
         Page("medsokande", "Vem söker du tillsammans med?", step: Steg.hushåll,
              lead: "När du har skrivit klart loggar din partner in, läser ansökan och godkänner den. Först då skickas den.",
              fields: [

@@ -3,11 +3,6 @@ import Forms
 
 // Paper: the same questions in the same order on one page. Nothing is required; what is missing is listed and asked for.
 extension Formulär {
-    /// The questions that a paper form can answer, for the one who types it in.
-    package var papper: Flow {
-        Flow(flöde.pages.filter { !$0.fields.isEmpty || !$0.groups.isEmpty })
-    }
-
     /// Reads what was typed from paper. What is missing or cannot be read is told in `saknas` and left out, never guessed;
     /// rows that are filled in speak for the gate above them. The application is nil only where even the month is missing.
     package func läsPapper(_ inskrivet: Answers) -> (ansökan: Ansökan?, saknas: [String]) {
