@@ -94,6 +94,13 @@ package struct ÄrendeStore: Sendable {
             .map { try Händelse($0) }
     }
 
+    /// Those of one kind.
+    package func händelser(_ id: Ärende.Id, slag: Händelse.Slag) async throws -> [Händelse] {
+        try await db.query("""
+            SELECT nr, vid, slag, av, innehall, foregaende, hash FROM handelse WHERE arende_id = \(id) AND slag = \(slag.rawValue) ORDER BY nr
+            """).map { try Händelse($0) }
+    }
+
     private func skriv(_ slag: Händelse.Slag, av: Aktör, innehåll: JSON, i ärende: Ärende, nu: Tidpunkt) async throws -> (nr: Int, hash: String) {
         let nr = ärende.version + 1
         let hash = Händelse.hash(föregående: ärende.kedja, ärende: ärende.id, nr: nr, vid: nu, slag: slag, av: av.benämning, innehåll: innehåll.text)

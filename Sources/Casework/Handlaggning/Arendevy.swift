@@ -89,7 +89,7 @@ extension Verksamhet {
         async let ansökt = AnsokanStore(tx).hämta(ärende.ansökan)
         async let frist = self.frist(ärende, i: tx)
         async let bokningar = BokningStore(tx).alla(ärende.id)
-        async let nysamtal = NysamtalStore(tx).senaste(ärende.id)
+        async let nysamtal = NysamtalStore(tx).senaste(ärende.id, medPlan: true)
         async let beslut = BeslutStore(tx).gällande(ärende.id)
         async let utbetalningar = UtbetalningStore(tx).utbetalningar(där: "a.id = \(ärende.id)")
         async let händelser = ÄrendeStore(tx).händelser(ärende.id)

@@ -26,13 +26,14 @@ extension Verksamhet {
         try await db.transaction { tx in
             var ärende = try await handläggarens(nummer, personal, version: version, i: tx)
             guard ärende.status != .komplettering else { throw Hinder.väntarPåSökande }
-            guard let prövning = try pröva(try await underlag(ärende, i: tx)) else { throw Hinder.ejNuMöjligt }
+            let akt = try await akt(ärende, i: tx)
+            guard let prövning = try pröva(akt.underlag) else { throw Hinder.ejNuMöjligt }
             let innehåll = try EkonomisktBistand.besluta(prövning, handläggarbeslut.ställning, egenMotivering: handläggarbeslut.motivering,
                                                          handläggare: personal.namn)
             try await SkälStore(tx).stäng(ärende: ärende.id, av: personal, varför: "Stängt av beslutet", nu: nu)
             ärende.handläggare = personal.id
             do {
-                try await fastställ(&ärende, prövning, innehåll, av: .person(namn: personal.namn), aktör: .personal(personal), nu: nu, i: tx)
+                try await fastställ(&ärende, akt, prövning, innehåll, av: .person(namn: personal.namn), aktör: .personal(personal), nu: nu, i: tx)
             } catch is MånadenÄrBeviljad {
                 throw Hinder.månadenÄrBeviljad
             }
@@ -42,7 +43,7 @@ extension Verksamhet {
     }
 
     /// Makes the decision stand: the decision itself, the month, the payment order, the notice and the event, in the caller's transaction.
-    func fastställ(_ ärende: inout Ärende, _ prövning: Prövning, _ innehåll: Beslutsinnehåll, av beslutsfattare: Beslut.Beslutsfattare,
+    func fastställ(_ ärende: inout Ärende, _ akt: Akt, _ prövning: Prövning, _ innehåll: Beslutsinnehåll, av beslutsfattare: Beslut.Beslutsfattare,
                    aktör: Aktör, nu: Tidpunkt, i tx: any Querying) async throws {
         guard let utfall = Beslut.Utfall(rawValue: innehåll.slag.rawValue) else { throw Hinder.ejNuMöjligt }
         let beslut = Beslut(
@@ -51,25 +52,23 @@ extension Verksamhet {
             regelversion: prövning.regelversion, lydelse: prövning.lydelse, fattatAv: beslutsfattare,
             delegation: delegation(beslutsfattare, nu.datum), ärendeversion: ärende.version, vid: nu)
         try await BeslutStore(tx).spara(beslut)
-        let ansökan = try await ansökan(ärende, i: tx)
         if beslut.belopp > .noll {
             try await BeslutStore(tx).förbruka(beslut, personer: vuxna(ärende), ändamål: Self.försörjningsstöd)
-            try await beställUtbetalning(beslut, ansökan, ärende, nu: nu, i: tx)
+            try await beställUtbetalning(beslut, akt, nu: nu, i: tx)
         }
         try await återuppta(&ärende, nu: nu, i: tx)
         ärende.status = .beslutad
         ärende.beslutad = nu
         ärende.beslut = beslut.id
         try await ÄrendeStore(tx).anteckna(.beslutat, av: aktör, innehåll: ["beslut": .string(beslut.id), "utfall": .string(beslut.utfall.rawValue)], i: &ärende, nu: nu)
-        try await avisera("beslut", ärende, ansökan, nu: nu, i: tx)
+        try await avisera("beslut", ärende, akt.ansökan, nu: nu, i: tx)
     }
 
-    private func beställUtbetalning(_ beslut: Beslut, _ ansökan: Ansökan, _ ärende: Ärende, nu: Tidpunkt, i tx: any Querying) async throws {
-        guard let mottagare = try await PersonStore(tx).hämta(ärende.sökande) else { throw Hinder.finnsInte }
-        let sätt: Utbetalning.Sätt = ansökan.konto.map { .konto(clearing: $0.clearing, konto: $0.kontonummer) } ?? .avi
+    private func beställUtbetalning(_ beslut: Beslut, _ akt: Akt, nu: Tidpunkt, i tx: any Querying) async throws {
+        let sätt: Utbetalning.Sätt = akt.ansökan.konto.map { .konto(clearing: $0.clearing, konto: $0.kontonummer) } ?? .avi
         var betaldag = nu.datum
         for _ in 0..<kommun.betalasEfterArbetsdagar { betaldag = Arbetsdag.efter(betaldag) }
-        let order = Utbetalning(mottagare: mottagare.namn, sätt: sätt, belopp: beslut.belopp, betaldag: Arbetsdag.tidigast(betaldag))
+        let order = Utbetalning(mottagare: akt.sökande.namn, sätt: sätt, belopp: beslut.belopp, betaldag: Arbetsdag.tidigast(betaldag))
         try await UtbetalningStore(tx).beställ(order, beslut: beslut.id, radnr: 1, nu: nu)
     }
 

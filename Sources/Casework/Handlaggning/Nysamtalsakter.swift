@@ -4,6 +4,7 @@ import Begrepp
 import Bokning
 import Jobs
 import Konto
+import Register
 import Storage
 import Uppfoljning
 
@@ -12,21 +13,30 @@ extension Verksamhet {
     /// - Parameter bedömningar: one for each adult; none where nobody came.
     package func anteckna(_ utfall: Nysamtal.Utfall, bokning id: String, bedömningar: [Bedömning], plan: [Planrad],
                           av ask: Personal, åtkomst: Åtkomst) async throws {
+        try await påNytt { try await spara(utfall, bokning: id, bedömningar, plan, ask, åtkomst) }
+        väckArbetaren()
+    }
+
+    private func spara(_ utfall: Nysamtal.Utfall, bokning id: String, _ bedömningar: [Bedömning], _ plan: [Planrad], _ ask: Personal,
+                       _ åtkomst: Åtkomst) async throws {
         let nu = klocka.now()
-        try await db.transaction { tx in
+        try await db.submission { tx in
             guard let bokning = try await BokningStore(tx).hämta(id),
                   var ärende = try await ÄrendeStore(tx).hämta(bokning.ärende), får(.personal(ask), ärende) else { throw Hinder.finnsInte }
             guard ärende.öppet, bokning.läge == .bokad else { throw Hinder.redanAvgjort }
             try await spärraJäv(ask, ärende, i: tx)
-            // First of all: where two write at once the second waits here, and then finds that it has been done.
+            // First of all: where two write at once the second of them finds that it has been done.
             guard try await BokningStore(tx).sätt(utfall == .genomfört ? .genomförd : .utebliven, på: id) else { throw Hinder.redanAvgjort }
-            try await NysamtalStore(tx).spara(utfall, ärende: ärende.id, bokning: id, ask: ask, bedömningar: bedömningar, plan: plan, nu: nu)
+            let nysamtal = try await NysamtalStore(tx).spara(utfall, ärende: ärende.id, bokning: id, ask: ask, bedömningar: bedömningar,
+                                                             plan: plan, nu: nu)
             if ärende.status != .komplettering { try await återuppta(&ärende, nu: nu, i: tx) }
             try await ÄrendeStore(tx).anteckna(utfall == .genomfört ? .nysamtalHållet : .uteblev, av: .personal(ask), i: &ärende, nu: nu)
-            try await Queue.handlägg(ärende.id, anledning: "nysamtal \(ärende.version)", nu: nu, i: tx)
+            // Where it still waits for the registers they ask in their turn: the last of the two sees the other, since both write the case.
+            if nästa(ärende, nysamtal: nysamtal, register: try await RegisterStore(tx).rader(ärende.id)) != .väntar([.register]) {
+                try await Queue.handlägg(ärende.id, anledning: "nysamtal \(ärende.version)", nu: nu, i: tx)
+            }
             try await åtkomst.anteckna("nysamtal antecknat", varför: "nysamtal", person: ärende.sökande, ärende: ärende.id, nu: nu, i: tx)
         }
-        väckArbetaren()
     }
 
     /// Throws `Hinder.jäv` where the employee is a party to the case, or has told that they are not impartial in it.

@@ -85,7 +85,7 @@ extension Verksamhet {
             let vy = try await vy(ärende, för: nil, i: tx)
             var handläggare: Personal?
             if let id = ärende.handläggare { handläggare = try await PersonalStore(tx).hämta(id) }
-            let prövning = try pröva(try await underlag(ärende, i: tx))
+            let prövning = try pröva(try await akt(ärende, i: tx).underlag)
             return Handläggningsvy(
                 vy: vy, ansökan: läst(vy.mottagen), register: try await RegisterStore(tx).rader(ärende.id), skäl: try await SkälStore(tx).skäl(ärende.id),
                 ändringar: try await ProvningStore(tx).ändringar(ärende.id), prövning: prövning, förslag: prövning.map { motivering($0) } ?? "",

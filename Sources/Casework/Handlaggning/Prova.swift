@@ -33,14 +33,13 @@ extension Verksamhet {
 
     private func avgör(_ ärende: Ärende, _ nysamtal: Nysamtal?, _ rader: [Registerrad], _ jobb: Job) async throws {
         let nu = klocka.now()
-        let underlag = try await underlag(ärende, nysamtal, rader, i: db)
-        guard let prövning = try pröva(underlag) else { return try await lämna(ärende, [.saknarLydelse], jobb, nu: nu) }
+        let akt = try await akt(ärende, nysamtal, rader, i: db)
+        guard let prövning = try pröva(akt.underlag) else { return try await lämna(ärende, [.saknarLydelse], jobb, nu: nu) }
         let delegation = regler.delegationer?.gällande(nu.datum)
         switch EkonomisktBistand.besluta(prövning, delegation: delegation, stickprov: stickprovstal(ärende), dag: nu.datum) {
         case .fastställt(let innehåll):
-            let beviljad = try await BeslutStore(db).beviljad(vuxna(ärende), månad: ärende.månad, ändamål: Self.försörjningsstöd)
-            if beviljad { return try await lämna(ärende, [.teknisktFel], jobb, prövning: prövning, nu: nu) }
-            try await besluta(ärende, prövning, innehåll, jobb, nu: nu)
+            if akt.ärBeviljad(ärende.månad) { return try await lämna(ärende, [.teknisktFel], jobb, prövning: prövning, nu: nu) }
+            try await besluta(ärende, akt, prövning, innehåll, jobb, nu: nu)
         case .tillHandläggare(_, let skäl):
             try await lämna(ärende, skäl, jobb, prövning: prövning, nu: nu)
         }
@@ -48,14 +47,14 @@ extension Verksamhet {
 
     /// The deciding transaction: the lease, the assessment, the decision, the month, the payment order, the notice and the event
     /// stand together or not at all.
-    private func besluta(_ ärende: Ärende, _ prövning: Prövning, _ innehåll: Beslutsinnehåll, _ jobb: Job, nu: Tidpunkt) async throws {
+    private func besluta(_ ärende: Ärende, _ akt: Akt, _ prövning: Prövning, _ innehåll: Beslutsinnehåll, _ jobb: Job, nu: Tidpunkt) async throws {
         try await db.submission { tx in
             var ärende = ärende
             try await Queue.complete(jobb, on: tx)
             try await spara(prövning, ärende.id, nu: nu, i: tx)
             let funktion = Beslut.Beslutsfattare.funktion(namn: "\(Regelverk.funktion), regelversion \(prövning.regelversion)",
                                                           jobb: jobb.id, lån: jobb.leaseNumber)
-            try await fastställ(&ärende, prövning, innehåll, av: funktion, aktör: .funktion, nu: nu, i: tx)
+            try await fastställ(&ärende, akt, prövning, innehåll, av: funktion, aktör: .funktion, nu: nu, i: tx)
             try await Åtkomst(.funktion, anrop: jobb.id).anteckna("beslut fattat", varför: "prövning", person: ärende.sökande, ärende: ärende.id, nu: nu, i: tx)
         }
         väckArbetaren()
@@ -78,7 +77,7 @@ extension Verksamhet {
     private func prövaHosHandläggaren(_ ärende: Ärende, _ nysamtal: Nysamtal?, _ rader: [Registerrad], _ jobb: Job) async throws -> JobOutcome {
         guard ärende.status == .handläggare else { return .done }
         let nu = klocka.now()
-        let prövning = try pröva(try await underlag(ärende, nysamtal, rader, i: db))
+        let prövning = try pröva(try await akt(ärende, nysamtal, rader, i: db).underlag)
         try await lämna(ärende, prövning?.skäl ?? [.saknarLydelse], jobb, prövning: prövning, nu: nu)
         return .completed
     }
@@ -88,7 +87,7 @@ extension Verksamhet {
         let nu = klocka.now()
         try await db.transaction { tx in
             guard var ärende = try await ÄrendeStore(tx).hämta(nummer: nummer), ärende.öppet else { throw Hinder.finnsInte }
-            guard let prövning = try pröva(try await underlag(ärende, i: tx)) else { return }
+            guard let prövning = try pröva(try await akt(ärende, i: tx).underlag) else { return }
             try await läggTill(prövning, ärende.id, nu: nu, i: tx)
             try await lämnaTillPerson(&ärende, prövning.skäl, nu: nu, i: tx)
         }
@@ -105,19 +104,31 @@ extension Verksamhet {
         }
     }
 
-    func underlag(_ ärende: Ärende, i tx: any Querying) async throws -> Underlag {
-        try await underlag(ärende, NysamtalStore(tx).senaste(ärende.id), RegisterStore(tx).rader(ärende.id), i: tx)
+    /// What a case is decided on, read once.
+    struct Akt: Sendable {
+        let ansökan: Ansökan
+        let sökande: Person
+        let tidigareMånader: [PersonId: Set<Månad>]
+        let underlag: Underlag
+
+        /// The month has been granted to one of the adults.
+        func ärBeviljad(_ månad: Månad) -> Bool { tidigareMånader.values.contains { $0.contains(månad) } }
     }
 
-    private func underlag(_ ärende: Ärende, _ nysamtal: Nysamtal?, _ rader: [Registerrad], i tx: any Querying) async throws -> Underlag {
+    func akt(_ ärende: Ärende, i tx: any Querying) async throws -> Akt {
+        try await akt(ärende, NysamtalStore(tx).senaste(ärende.id), RegisterStore(tx).rader(ärende.id), i: tx)
+    }
+
+    private func akt(_ ärende: Ärende, _ nysamtal: Nysamtal?, _ rader: [Registerrad], i tx: any Querying) async throws -> Akt {
         guard let mottagen = try await AnsokanStore(tx).hämta(ärende.ansökan), let sökande = try await PersonStore(tx).hämta(ärende.sökande) else { throw Hinder.finnsInte }
         var medsökande: Personnummer?
         if let id = ärende.medsökande { medsökande = try await PersonStore(tx).hämta(id)?.personnummer }
-        return Underlagsbygge(
-            kommun: kommun, ärende: ärende, ansökan: läst(mottagen), sökande: sökande.personnummer, medsökande: medsökande,
-            rader: rader, nysamtal: nysamtal,
-            ändringar: try await ProvningStore(tx).ändringar(ärende.id), tidigareMånader: try await tidigareMånader(ärende, i: tx),
+        let ansökan = läst(mottagen), månader = try await tidigareMånader(ärende, i: tx)
+        let underlag = Underlagsbygge(
+            kommun: kommun, ärende: ärende, ansökan: ansökan, sökande: sökande.personnummer, medsökande: medsökande,
+            rader: rader, nysamtal: nysamtal, ändringar: try await ProvningStore(tx).ändringar(ärende.id), tidigareMånader: månader,
             jobbstimulans: try await jobbstimulans(ärende, i: tx), förra: try await förra(ärende, i: tx)).underlag()
+        return Akt(ansökan: ansökan, sökande: sökande, tidigareMånader: månader, underlag: underlag)
     }
 
     /// What the applicant's last case before this one said.

@@ -83,7 +83,8 @@ package struct Nysamtal: Sendable {
     package let vid: Tidpunkt
     package let ask: String
     package let bedömningar: [Bedömning]
-    package let plan: [Planrad]
+    /// For who shows it: the engine decides without, and does not read it.
+    package internal(set) var plan: [Planrad] = []
 
     package var allaAktiva: Bool { !bedömningar.isEmpty && bedömningar.allSatisfy(\.aktiv) }
 }

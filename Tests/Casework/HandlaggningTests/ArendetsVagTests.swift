@@ -358,7 +358,7 @@ import Utbetalning
                 "har_inkomster": ["ja"], "inkomst_1_slag": ["lon"], "inkomst_1_belopp": ["1 500"], "inkomst_1_datum": ["2026-10-25"],
                 "inkomst_2_slag": ["insattning"], "inkomst_2_belopp": ["200"], "inkomst_2_datum": ["2026-11-02"],
             ])
-            let underlag = try await prov.verksamhet.underlag(ärende, i: prov.db)
+            let underlag = try await prov.verksamhet.akt(ärende, i: prov.db).underlag
             let oktober = try #require(Månad("2026-10"))
             #expect(underlag.inkomster.map(\.person) == ["a", "a", "barn1"])
             #expect(underlag.inkomster.map(\.månad) == [oktober, oktober.efter, oktober])
