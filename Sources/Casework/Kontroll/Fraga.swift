@@ -4,7 +4,8 @@ import Storage
 package struct Fråga: Sendable {
     package let invariant: Invariant
     package let mening: String
-    /// The tables it reads: only a change of one of them can change the answer.
+    /// The tables it reads: only a change of one of them can change the answer. `+` before the name: only that rows come or go,
+    /// since it reads nothing of them that is ever changed.
     package let tabeller: [String]
     private let sats: SQL
 
@@ -28,7 +29,7 @@ package struct Fråga: Sendable {
 extension Fråga {
     /// Everything a question alone can tell. Written without a mark of either engine.
     package static let alla: [Fråga] = [
-        Fråga(.I1, "en nyckel har två ansökningar", ["ansokan"], """
+        Fråga(.I1, "en nyckel har två ansökningar", ["+ansokan"], """
             SELECT idempotensnyckel AS galler FROM ansokan GROUP BY idempotensnyckel HAVING count(*) > 1
             """),
         Fråga(.I1, "en bilaga är inte hel", ["bilaga", "bilagedel"], """
@@ -36,13 +37,13 @@ extension Fråga {
             WHERE b.storlek <> (SELECT coalesce(sum(length(d.innehall)), 0) FROM bilagedel d WHERE d.bilaga_id = b.id)
             """),
 
-        Fråga(.I2, "en ansökan har två ärenden", ["arende"], """
+        Fråga(.I2, "en ansökan har två ärenden", ["+arende"], """
             SELECT min(nummer) AS galler FROM arende GROUP BY ansokan_id HAVING count(*) > 1
             """),
-        Fråga(.I2, "två jobb är samma", ["jobb"], """
+        Fråga(.I2, "två jobb är samma", ["+jobb"], """
             SELECT min(id) AS galler FROM jobb GROUP BY slag, dedup HAVING count(*) > 1
             """),
-        Fråga(.I2, "ärendet har inte exakt ett jobb som frågar registren", ["arende", "jobb", "registersvar"], """
+        Fråga(.I2, "ärendet har inte exakt ett jobb som frågar registren", ["+arende", "+jobb", "+registersvar"], """
             SELECT a.nummer AS galler FROM arende a
             WHERE EXISTS (SELECT 1 FROM registersvar r WHERE r.arende_id = a.id)
               AND (SELECT count(*) FROM jobb j WHERE j.slag = 'inhamta' AND j.dedup = a.id) <> 1
@@ -68,7 +69,7 @@ extension Fråga {
             WHERE b.fattat_av_slag = 'funktion'
               AND (j.id IS NULL OR j.lan_nr <> b.lan_nr OR j.lage <> 'klar' OR j.payload <> b.arende_id)
             """),
-        Fråga(.I4, "beslutet har inte sin händelse i den version det fattades", ["beslut", "handelse"], """
+        Fråga(.I4, "beslutet har inte sin händelse i den version det fattades", ["beslut", "+handelse"], """
             SELECT b.id AS galler FROM beslut b WHERE b.lopnr = 1 AND NOT EXISTS (
               SELECT 1 FROM handelse h WHERE h.arende_id = b.arende_id AND h.nr = b.arende_version + 1 AND h.slag = 'beslutat'
                 AND (b.fattat_av_slag = 'funktion' OR h.av = b.fattat_av))
@@ -82,7 +83,7 @@ extension Fråga {
             WHERE (SELECT coalesce(sum(u.belopp_ore), 0) FROM utbetalning u WHERE u.beslut_id = b.id) <> b.belopp_ore
             """),
 
-        Fråga(.I6, "samma person är beviljad månaden i två ärenden", ["beslut", "arende"], """
+        Fråga(.I6, "samma person är beviljad månaden i två ärenden", ["beslut", "+arende"], """
             SELECT min(p.nummer) AS galler FROM (
               SELECT id, nummer, sokande_id AS person FROM arende UNION ALL
               SELECT id, nummer, medsokande_id AS person FROM arende WHERE medsokande_id IS NOT NULL) p
@@ -108,12 +109,12 @@ extension Fråga {
             WHERE a.status = 'beslutad'
               AND (SELECT count(*) FROM utkorg u WHERE u.arende_id = a.id AND u.dedup = a.id || '|beslut') <> CASE WHEN a.skyddad = 1 THEN 0 ELSE 1 END
             """),
-        Fråga(.I8, "den mottagna ansökan har inte exakt en kvittens", ["arende", "utkorg"], """
+        Fråga(.I8, "den mottagna ansökan har inte exakt en kvittens", ["+arende", "+utkorg", "+registersvar"], """
             SELECT a.nummer AS galler FROM arende a
             WHERE EXISTS (SELECT 1 FROM registersvar r WHERE r.arende_id = a.id)
               AND (SELECT count(*) FROM utkorg u WHERE u.arende_id = a.id AND u.dedup = a.id || '|kvittens') <> 1
             """),
-        Fråga(.I8, "en avisering har inget jobb som skickar den", ["utkorg", "jobb"], """
+        Fråga(.I8, "en avisering har inget jobb som skickar den", ["+utkorg", "+jobb"], """
             SELECT u.id AS galler FROM utkorg u WHERE NOT EXISTS (SELECT 1 FROM jobb j WHERE j.slag = 'skicka' AND j.dedup = u.dedup)
             """),
 
@@ -123,13 +124,13 @@ extension Fråga {
         Fråga(.I9, "tiden har två ärenden", ["bokning"], """
             SELECT min(id) AS galler FROM bokning WHERE lage IN ('bokad', 'genomford', 'utebliven') GROUP BY tid_id HAVING count(*) > 1
             """),
-        Fråga(.I9, "tiden bokades när den redan hade börjat", ["bokning"], """
+        Fråga(.I9, "tiden bokades när den redan hade börjat", ["+bokning"], """
             SELECT b.id AS galler FROM bokning b JOIN tid t ON t.id = b.tid_id WHERE b.skapad >= t.start
             """),
         Fråga(.I9, "ett återtaget ärende håller en tid", ["bokning", "arende"], """
             SELECT a.nummer AS galler FROM arende a JOIN bokning b ON b.arende_id = a.id WHERE a.status = 'atertagen' AND b.lage = 'bokad'
             """),
-        Fråga(.I9, "ärendet fick varken tid eller någon som ska boka en", ["arende", "bokning", "bevakning"], """
+        Fråga(.I9, "ärendet fick varken tid eller någon som ska boka en", ["+arende", "+bokning", "+bevakning"], """
             SELECT a.nummer AS galler FROM arende a
             WHERE NOT EXISTS (SELECT 1 FROM bokning b WHERE b.arende_id = a.id)
               AND NOT EXISTS (SELECT 1 FROM bevakning w WHERE w.arende_id = a.id AND w.slag = 'boka_tid')
@@ -144,14 +145,14 @@ extension Fråga {
             WHERE a.status = 'komplettering' AND NOT EXISTS (SELECT 1 FROM komplettering k WHERE k.arende_id = a.id AND k.besvarad_vid IS NULL)
             """),
 
-        Fråga(.I11, "en ansökan har inget ärende", ["ansokan", "arende"], """
+        Fråga(.I11, "en ansökan har inget ärende", ["+ansokan", "+arende"], """
             SELECT s.id AS galler FROM ansokan s WHERE NOT EXISTS (SELECT 1 FROM arende a WHERE a.ansokan_id = s.id)
             """),
-        Fråga(.I11, "ett utkast är inskickat men inte mottaget, eller mottaget men inte inskickat", ["ansokan", "utkast"], """
+        Fråga(.I11, "ett utkast är inskickat men inte mottaget, eller mottaget men inte inskickat", ["+ansokan", "utkast"], """
             SELECT u.id AS galler FROM utkast u
             WHERE (u.lage = 'inskickat') <> EXISTS (SELECT 1 FROM ansokan s WHERE s.idempotensnyckel = u.id)
             """),
-        Fråga(.I11, "ärendet har varken registerfrågor eller en människa", ["arende", "registersvar"], """
+        Fråga(.I11, "ärendet har varken registerfrågor eller en människa", ["arende", "+registersvar"], """
             SELECT a.nummer AS galler FROM arende a
             WHERE a.status = 'pagar' AND NOT EXISTS (SELECT 1 FROM registersvar r WHERE r.arende_id = a.id)
             """),
@@ -172,8 +173,9 @@ extension Fråga {
             SELECT a.nummer AS galler FROM arende a LEFT JOIN handelse h ON h.arende_id = a.id AND h.nr = a.version
             WHERE h.nr IS NULL OR h.hash <> a.kedja OR (SELECT count(*) FROM handelse s WHERE s.arende_id = a.id) <> a.version
             """),
-        Fråga(.I13, "händelser utan ärende", ["arende", "handelse"], """
-            SELECT h.arende_id AS galler FROM handelse h WHERE NOT EXISTS (SELECT 1 FROM arende a WHERE a.id = h.arende_id) GROUP BY h.arende_id
+        Fråga(.I13, "händelser utan ärende", ["+arende", "+handelse"], """
+            SELECT h.arende_id AS galler FROM (SELECT DISTINCT arende_id FROM handelse) h
+            WHERE NOT EXISTS (SELECT 1 FROM arende a WHERE a.id = h.arende_id)
             """),
 
         Fråga(.I16, "funktionen beslutade fast ett register inte hade svarat", ["beslut", "registersvar"], """

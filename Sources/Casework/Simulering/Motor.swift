@@ -64,6 +64,7 @@ final class Transaktion: Querying, @unchecked Sendable {
     var bruten = false
     /// The first statement that failed dooms the rest.
     private(set) var fel: DatabaseError?
+    /// What it has changed, in the words of `Fråga.tabeller`.
     private(set) var tabeller: Set<String> = []
     private(set) var uppskjutet: [SQL] = []
     private var begraver = false
@@ -91,7 +92,10 @@ final class Transaktion: Querying, @unchecked Sendable {
             let tabell = skriventabell(text)
             if tabell != nil { try databas.platsPåDisken() }
             let svar = try kör(databas.värld.motor.sqlite, databas.omskriven(given, text))
-            if let tabell, skrev(svar) { tabeller.insert(tabell) }
+            if let tabell, skrev(svar) {
+                tabeller.insert(tabell)
+                if !text.hasPrefix("UPDATE") { tabeller.insert("+\(tabell)") }
+            }
             return svar
         } catch let fel as DatabaseError {
             self.fel = fel
