@@ -30,6 +30,8 @@ package struct DatabaseError: Error, Sendable {
     package var sql: String
     /// False where no connection could be had at all: who asked has already waited for one.
     var wasConnected = true
+    /// Of several statements sent together, which it was; nil where it was none of them, or is not known.
+    var place: Int?
 
     package init(_ kind: Kind, _ message: String, sql: String = "") {
         self.kind = kind

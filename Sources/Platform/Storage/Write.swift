@@ -10,8 +10,10 @@ package struct Write: Sendable {
     }
 
     static func check(_ changes: [Int], of writes: [Write]) throws(DatabaseError) {
-        for (write, changes) in zip(writes, changes) where write.mustChange ?? changes != changes {
-            throw DatabaseError(.unmet, "changed \(changes) rows", sql: write.sql.text)
+        for (place, (write, changes)) in zip(writes, changes).enumerated() where write.mustChange ?? changes != changes {
+            var error = DatabaseError(.unmet, "changed \(changes) rows", sql: write.sql.text)
+            error.place = place
+            throw error
         }
     }
 }

@@ -106,8 +106,9 @@ package final class Postgres: Database {
         try await submissions.submit(writes) { await self.run($0) }
     }
 
-    /// All of a group in one transaction. Where that fails each runs alone, so that a bad one harms only itself.
-    private func run(_ group: [[Write]]) async -> [SubmissionGroups.Outcome] {
+    /// All of a group in one transaction. Where that fails, the one whose statement it was runs alone after the others, so that a
+    /// bad one harms only itself. Where nobody is known to be the one, or several are, each runs alone.
+    private func run(_ group: [[Write]], mayExclude: Int = 3) async -> [SubmissionGroups.Outcome] {
         let together = await SubmissionGroups.outcome { try await Retry.run { try await commit(group.flatMap { $0 }) } }
         switch together {
         case .success(let changes):
@@ -117,11 +118,29 @@ package final class Postgres: Database {
                 return .success(Array(rest.prefix(writes.count)))
             }
         case .failure(let error as DatabaseError) where group.count > 1 && error.concernsOne:
-            var outcomes: [SubmissionGroups.Outcome] = []
-            for writes in group { outcomes.append(await SubmissionGroups.outcome { try await Retry.run { try await commit(writes) } }) }
+            guard mayExclude > 0, let bad = error.place.flatMap({ self.submission(with: $0, in: group) }) else { return await alone(group) }
+            var others = group
+            let excluded = others.remove(at: bad)
+            var outcomes = await run(others, mayExclude: mayExclude - 1)
+            outcomes.insert(contentsOf: await alone([excluded]), at: bad)
             return outcomes
         case .failure:
             return group.map { _ in together }
+        }
+    }
+
+    private func alone(_ group: [[Write]]) async -> [SubmissionGroups.Outcome] {
+        var outcomes: [SubmissionGroups.Outcome] = []
+        for writes in group { outcomes.append(await SubmissionGroups.outcome { try await Retry.run { try await commit(writes) } }) }
+        return outcomes
+    }
+
+    /// Whose the statement is that has this place among those of all.
+    private func submission(with place: Int, in group: [[Write]]) -> Int? {
+        var end = 0
+        return group.firstIndex { writes in
+            end += writes.count
+            return place < end
         }
     }
 

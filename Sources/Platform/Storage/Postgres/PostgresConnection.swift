@@ -216,6 +216,10 @@ final class PostgresConnection: EventHandler, @unchecked Sendable {
         var error = DatabaseError(postgres: result, sql: section.sql)
         if error.kind == .connectionLost { isUseless = true }
         switch head {
+        case .preparation, .answer: error.place = section.answers.count
+        case .begin, .script, .sync: break
+        }
+        switch head {
         case .preparation(let statement):
             statements.forget(statement)
         case .answer(let statement) where PostgresStaleness.isReason(result) && !statement.name.isEmpty:
