@@ -121,7 +121,7 @@ struct Simdatabas: Database {
     }
 
     func platsPåDisken() throws {
-        if värld.fullt { throw DatabaseError(.other(code: "13"), "database or disk is full") }      // SQLITE_FULL
+        if värld.fullt { throw DatabaseError(.noRoom, "database or disk is full") }
     }
 
     func omskriven(_ sql: SQL, _ text: String) -> SQL {

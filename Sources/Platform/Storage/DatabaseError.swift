@@ -20,6 +20,8 @@ package struct DatabaseError: Error, Sendable {
         case outcomeUnknown
         /// No connection came free in time, or the statement took too long. Nothing was done.
         case timeout
+        /// The disk is full, or memory or connections have come to their end. Nothing was done; later it may be.
+        case noRoom
         /// SQLSTATE, or SQLite's extended result code.
         case other(code: String)
     }
@@ -51,7 +53,7 @@ extension DatabaseError {
     var concernsOne: Bool {
         switch kind {
         case .unique, .foreignKey, .check, .notNull, .trigger, .unmet, .serialization, .other, .timeout: wasConnected
-        case .connectionLost, .outcomeUnknown: false
+        case .connectionLost, .outcomeUnknown, .noRoom: false
         }
     }
 

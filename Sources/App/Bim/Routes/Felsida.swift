@@ -106,7 +106,7 @@ extension Felsida {
 
     private init(_ fel: DatabaseError) {
         self = switch fel.kind {
-        case .connectionLost, .timeout, .serialization: .fullt
+        case .connectionLost, .timeout, .serialization, .noRoom: .fullt
         case .outcomeUnknown: .ovisst
         case .unique, .foreignKey, .check, .notNull, .trigger, .unmet, .other: .gick
         }

@@ -214,7 +214,8 @@ final class PostgresConnection: EventHandler, @unchecked Sendable {
 
     private func refused(_ result: OpaquePointer, _ head: Awaited, _ section: PostgresSection) {
         var error = DatabaseError(postgres: result, sql: section.sql)
-        if error.kind == .connectionLost { isUseless = true }
+        if PostgresEnd.isSaid(result) { error.kind = section.ifLost == .unknown ? .outcomeUnknown : .connectionLost }
+        if error.kind == .connectionLost || error.kind == .outcomeUnknown { isUseless = true }
         switch head {
         case .preparation, .answer: error.place = section.answers.count
         case .begin, .script, .sync: break

@@ -6,6 +6,7 @@ enum PostgresField {
     static let message = Int32(UInt8(ascii: "M"))
     static let sourceFunction = Int32(UInt8(ascii: "R"))
     static let constraint = Int32(UInt8(ascii: "n"))
+    static let severity = Int32(UInt8(ascii: "V"))      // in English whatever lc_messages says
 }
 
 /// Why a prepared statement was refused that is right in itself: the server has it no longer (a pooler, or a new server
@@ -19,6 +20,13 @@ enum PostgresStaleness {
         case "0A000": field(PostgresField.sourceFunction) == "RevalidateCachedQuery"
         default: false
         }
+    }
+}
+
+/// The server's last words on a connection, as when it is told to stop: they may be read before one sees that it has closed.
+enum PostgresEnd {
+    static func isSaid(_ result: OpaquePointer) -> Bool {
+        PQresultErrorField(result, PostgresField.severity).map { ["FATAL", "PANIC"].contains(String(cString: $0)) } ?? false
     }
 }
 
@@ -41,6 +49,7 @@ extension DatabaseError {
         case "P0001": .trigger(message: message)
         case "40001", "40P01": .serialization
         case "57014", "55P03": .timeout         // statement_timeout, lock_timeout
+        case let code where code.hasPrefix("53"): .noRoom       // 53100 disk_full, 53200 out_of_memory …
         // A primary that has become a standby: the statement did nothing, and a new connection finds the new primary.
         case "25006": .connectionLost
         default: .other(code: code)

@@ -148,7 +148,10 @@ final class SQLiteConnection: @unchecked Sendable {
             let outcomes = try group.map { writes in
                 _ = try execute("SAVEPOINT submission", [])
                 let outcome = SubmissionGroups.Outcome { try run(writes) }
-                if case .failure = outcome { _ = try execute("ROLLBACK TO submission", []) }
+                if case .failure(let error) = outcome {
+                    guard isInTransaction else { throw error }      // a full disk has undone all of it already
+                    _ = try execute("ROLLBACK TO submission", [])
+                }
                 _ = try execute("RELEASE submission", [])
                 return outcome
             }
@@ -177,10 +180,12 @@ final class SQLiteConnection: @unchecked Sendable {
 
     /// Some errors have rolled back already: a full disk, a lack of memory.
     func rollback() {
-        guard let handle, sqlite3_get_autocommit(handle) == 0 else { return }
+        guard isInTransaction else { return }
         let code = sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
         assert(code == SQLITE_OK, "no statement is under way, so a rollback succeeds")
     }
+
+    private var isInTransaction: Bool { handle.map { sqlite3_get_autocommit($0) == 0 } ?? false }
 
     // MARK: - The whole file
 

@@ -17,6 +17,7 @@ extension DatabaseError {
         case 275: return .check(constraint: named(in: message))             // SQLITE_CONSTRAINT_CHECK
         case 1299: return .notNull                                          // SQLITE_CONSTRAINT_NOTNULL
         case 1811: return .trigger(message: message)                        // SQLITE_CONSTRAINT_TRIGGER
+        case SQLITE_FULL, 4874: return .noRoom                              // 4874: SQLITE_IOERR_SHMSIZE, no room for WAL's index
         default: break
         }
         switch code & 0xFF {
