@@ -14,8 +14,10 @@ enum Jobbslag: String {
 }
 
 extension Queue {
-    /// Asks for the case to be looked at. `anledning` names what happened, once: a booking, a meeting, an answer.
+    /// Asks for the case to be looked at. `anledning` names what happened, once: a booking, a meeting, an answer. What three
+    /// attempts cannot take further a person does.
     static func handlägg(_ ärende: String, anledning: String, nu: Tidpunkt, i tx: any Querying) async throws {
-        try await enqueue(kind: Jobbslag.handlägg.rawValue, dedup: "\(ärende)|\(anledning)", payload: ärende, runAt: nu, on: tx)
+        try await enqueue(kind: Jobbslag.handlägg.rawValue, dedup: "\(ärende)|\(anledning)", payload: ärende, runAt: nu, maxAttempts: 3,
+                          on: tx)
     }
 }

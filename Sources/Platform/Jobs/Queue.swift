@@ -17,6 +17,8 @@ import Storage
 package struct Queue: Sendable {
     package static let lease = Duration.seconds(60)
     package static let defaultMaxAttempts = 10
+    /// A job that is under way when its worker dies, for so many attempts, is taken for what kills it.
+    static let mostLosses = 3
 
     let database: any Database
 
@@ -113,27 +115,37 @@ package struct Queue: Sendable {
 
     /// Jobs whose lease has run out, since their worker died or hung: given back if there are attempts left, buried
     /// otherwise. Tells how many. One whose `onDead` throws stays for the next sweep, and does not hold up the others.
+    /// - Parameter now: of the program's clock.
     @discardableResult
-    package func sweep(onDead: @escaping OnDead) async throws -> Int {
-        let isExpired: SQL = "lage = 'pagar' AND lan_till < \(engineNow)"
-        // Looking first, since there is seldom anything: a write that changes nothing takes a writer's place all the same.
-        guard try await !database.query("SELECT 1 AS finns FROM jobb WHERE \(isExpired) LIMIT 1").isEmpty else { return 0 }
-        let rescued = try await database.execute("""
-            UPDATE jobb SET lage = 'redo', lan_till = NULL, lan_nr = lan_nr + 1, senaste_fel = 'the lease ran out'
-            WHERE \(isExpired) AND forsok < max_forsok
-            """)
-        var buried = 0
-        for row in try await database.query("SELECT * FROM jobb WHERE \(isExpired)") {
+    package func sweep(now: Instant, onDead: @escaping OnDead) async throws -> Int {
+        var swept = 0
+        for row in try await database.query("SELECT * FROM jobb WHERE lage = 'pagar' AND lan_till < \(engineNow)") {
             let job = try Job(row)
             do {
-                let condition: SQL = "\(isHeld(job)) AND lan_till < \(engineNow)"
-                if try await bury(job, why: "the lease ran out", where: condition, onDead) { buried += 1 }
+                if try await sweep(job, now: now, onDead) { swept += 1 }
+            } catch let error as DatabaseError where error.kind == .connectionLost {
+                throw error
             } catch {
-                Log.error("a dead job could not be handed over", ("job", .token(job.id)))
+                Log.error("a lost job could not be taken back", ("job", .token(job.id)))
             }
         }
-        return rescued + buried
+        return swept
     }
+
+    private func sweep(_ job: Job, now: Instant, _ onDead: @escaping OnDead) async throws -> Bool {
+        let isLost: SQL = "\(isHeld(job)) AND lan_till < \(engineNow)"
+        guard job.attempt < min(job.maxAttempts, Self.mostLosses) else {
+            return try await bury(job, why: "the lease ran out", where: isLost, onDead)
+        }
+        return try await database.execute("""
+            UPDATE jobb SET lage = 'redo', lan_till = NULL, lan_nr = lan_nr + 1, kor_efter = \(now + Self.apart()), senaste_fel = 'the lease ran out'
+            WHERE \(isLost)
+            """) == 1
+    }
+
+    /// Those who were under way together when a worker died do not come back together: one of them may have killed it, and
+    /// should not take the others with it each time.
+    private static func apart() -> Duration { .milliseconds(Random.int(in: 0...10_000)) }
 
     private func bury(_ job: Job, why: String, where condition: SQL, _ onDead: @escaping OnDead) async throws -> Bool {
         try await database.transaction { transaction in

@@ -207,7 +207,7 @@ package final class Worker: Sendable {
     private func sweepNowAndThen() async throws {
         while true {
             do {
-                if try await queue.sweep(onDead: onDead) > 0 { wake() }
+                if try await queue.sweep(now: clock.now(), onDead: onDead) > 0 { wake() }
             } catch {
                 Log.warning("the sweeper could not reach the queue", ("error", label(error)))
             }

@@ -67,7 +67,7 @@ private struct Changed: Error {}
             #expect(try await Queue(database).claim(["letter"], now: .start + .days(4_000)).count == 1)
             let until = try #require(await database.query("SELECT lan_till FROM jobb").first).instant("lan_till")
             #expect(until > before + .seconds(55) && until < before + .seconds(90))
-            #expect(try await Queue(database).sweep(onDead: nobodyDies) == 0)
+            #expect(try await Queue(database).sweep(now: .start, onDead: nobodyDies) == 0)
         }
     }
 
@@ -106,9 +106,9 @@ private struct Changed: Error {}
             try await database.enqueue("a")
             let late = try #require(await queue.claim(["letter"], now: .start).first)
             try await database.expireLeases()
-            #expect(try await queue.sweep(onDead: nobodyDies) == 1)
+            #expect(try await queue.sweep(now: .start, onDead: nobodyDies) == 1)
             await #expect(throws: Fenced.self) { try await decide(late, "late") }        // before anybody else has it
-            let next = try #require(await queue.claim(["letter"], now: .start).first)
+            let next = try #require(await queue.claim(["letter"], now: .start + .seconds(10)).first)
             #expect(next.attempt == 2 && next.leaseNumber > late.leaseNumber)
             await #expect(throws: Fenced.self) { try await decide(late, "late") }        // while somebody else has it
             #expect(try await queue.extend([late, next]) == [next])
@@ -128,7 +128,7 @@ private struct Changed: Error {}
             let job = try #require(await queue.claim(["letter"], now: .start).first)
             try await database.expireLeases()
             #expect(try await queue.extend([job]) == [job])
-            #expect(try await queue.sweep(onDead: nobodyDies) == 0)
+            #expect(try await queue.sweep(now: .start, onDead: nobodyDies) == 0)
             try await Queue.complete(job, on: database)
         }
     }
@@ -147,14 +147,33 @@ private struct Changed: Error {}
                 try await transaction.execute("INSERT INTO effect VALUES ('half', 'told')")
                 throw Changed()
             }
-            #expect(try await queue.sweep(onDead: cannot) == 1)
+            #expect(try await queue.sweep(now: .start, onDead: cannot) == 1)
             #expect(try await database.state(of: "a") == "pagar")
             #expect(try await database.state(of: "b") == "redo")
-            #expect(try await queue.sweep { job, transaction in
+            #expect(try await queue.sweep(now: .start) { job, transaction in
                 try await transaction.execute("INSERT INTO effect VALUES (\(job.dedup), 'told')")
             } == 1)
             #expect(try await database.state(of: "a") == "dod")
             #expect(try await database.effects() == ["a"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `what has outlived three workers is taken for what kills them, and its company comes back apart`(engine: Engine) async throws {
+        try await withJobs(engine) { database in
+            let queue = Queue(database)
+            for number in 0..<20 { try await database.enqueue("\(number)", maxAttempts: 10) }
+            for attempt in 1...3 {
+                #expect(try await queue.claim(["letter"], now: .start + .minutes(attempt), limit: 20).count == 20)
+                try await database.expireLeases()
+                #expect(try await queue.sweep(now: .start + .minutes(attempt)) { job, transaction in
+                    try await transaction.execute("INSERT INTO effect VALUES (\(job.dedup), 'told')")
+                } == 20)
+                let moments = try await database.query("SELECT DISTINCT kor_efter FROM jobb").count
+                #expect(attempt == 3 || moments > 10)
+            }
+            #expect(try await database.effects().count == 20)
+            #expect(try await database.query("SELECT 1 AS alive FROM jobb WHERE lage <> 'dod'").isEmpty)
         }
     }
 }

@@ -126,8 +126,8 @@ private struct Broken: Error {}
             let handler: Worker.Handler = { job in
                 guard job.attempt == 1 else { return .done }
                 try await database.expireLeases()
-                try await queue.sweep(onDead: nobodyDies)
-                let taken = try await queue.claim(["letter"], now: .start).first
+                try await queue.sweep(now: .start, onDead: nobodyDies)
+                let taken = try await queue.claim(["letter"], now: .start + .seconds(10)).first
                 other.withLock { $0 = taken }
                 return .done
             }
