@@ -46,7 +46,8 @@ let house: [[Target]] = [
     casework("Kontroll", uses: "Base", "Begrepp", "Riksnorm", "EkonomisktBistand", "Storage", "Jobs", "Arende", "Beslut", "Register", "Utbetalning"),
     casework("Simulering", uses: "Base", "Begrepp", "Riksnorm", "EkonomisktBistand", "Forms", "Storage", "Jobs", "Konto", "Ansokan", "Arende", "Bokning",
              "Register", "Uppfoljning", "Beslut", "Utskick", "Handlaggning", "Kontroll"),
-    [tests("AnsokanTests", on: "Casework", ["Ansokan", "Base", "Begrepp", "Forms", "Konto"])],
+    [tests("AnsokanTests", on: "Casework", ["Ansokan", "Base", "Begrepp", "Forms", "Konto"]),
+     tests("RegisterTests", on: "Casework", ["Base", "Begrepp", "Register"])],
 
     testing("TestKommun", on: "Casework", uses: "Base", "HTTP", "Sockets", "Forms", "Storage", "Jobs", "Begrepp", "Riksnorm", "EkonomisktBistand", "Konto",
             "Ansokan", "Arende", "Bokning", "Register", "Uppfoljning", "Utskick", "Handlaggning", "DemoServers", "TestDatabase"),

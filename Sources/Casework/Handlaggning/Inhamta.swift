@@ -51,6 +51,8 @@ extension Verksamhet {
             if klart { try await Queue.complete(jobb, on: tx) } else { try await Queue.confirm(jobb, on: tx) }
             try await RegisterStore(tx).spara(rader.filter { svar[$0.källa] != nil }, ärende: id, nu: nu)
             try await Åtkomst(.funktion, anrop: jobb.id).anteckna("register tillfrågade", varför: "utredning", person: ärende.sökande, ärende: id, nu: nu, i: tx)
+            // Where one was not even asked this was no attempt.
+            guard klart || !svar.values.contains(.vilar) else { return .wait(until: nu + kommun.register.väntan) }
             guard klart else { return .retry(at: nu + kommun.register.väntan, why: "a register did not answer") }
             if ska(skydda: rader) { ärende.skyddad = true }
             let tysta = rader.filter { $0.läge != .svar }.map(\.källa.rubrik)

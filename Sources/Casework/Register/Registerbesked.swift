@@ -6,6 +6,8 @@ package enum Registerbesked: Sendable, Equatable {
     case svar(JSON)
     case fel(String)
     case tyst
+    /// It was not asked: it has failed so often lately that it is left in peace for a while.
+    case vilar
 }
 
 /// What is known from one source for one case.
@@ -32,6 +34,7 @@ package struct Registerrad: Sendable {
         return switch besked {
         case .svar(let json): Registerrad(källa: källa, läge: .svar, försök: försök + 1, besvarad: nu, innehåll: json)
         case .fel(let kod): Registerrad(källa: källa, läge: sistaFörsöket ? .fel : .väntar, försök: försök + 1, besvarad: nil, innehåll: .string(kod))
+        case .vilar: self
         case .tyst: Registerrad(källa: källa, läge: sistaFörsöket ? .tyst : .väntar, försök: försök + 1, besvarad: nil, innehåll: nil)
         }
     }

@@ -39,17 +39,25 @@ package struct Registerfakta: Sendable {
     }
 
     private mutating func läs(_ json: JSON, _ källa: Registerkälla) -> Bool {
-        guard let person = json["pnr"]?.string.flatMap({ Personnummer($0) }) else { return false }
+        guard let person = json["pnr"]?.string.flatMap({ Personnummer($0) }), !säger(emotSig: json) else { return false }
         switch källa {
         case .fk, .pm, .csn, .akassa: return läsUtbetalningar(json, person, källa)
         case .kir: return läsFolkbokföring(json, person)
         case .ts: return läsFordon(json, person)
-        case .af, .skv: return true
+        case .af: return json["inskriven"]?.bool != nil
+        case .skv: return läsSkatt(json)
         }
+    }
+
+    /// Knows nothing of the person, and tells of them all the same.
+    private func säger(emotSig json: JSON) -> Bool {
+        json["uppgift"]?.string == "saknas" && (json.object ?? []).contains { !($0.value.array ?? []).isEmpty }
     }
 
     private mutating func läsUtbetalningar(_ json: JSON, _ person: Personnummer, _ källa: Registerkälla) -> Bool {
         guard let rader = json["utbetalningar"]?.array else { return false }
+        // The same row twice is one payment told twice or two that are alike; a person sees which.
+        guard Set(rader.map(\.text)).count == rader.count else { return false }
         for rad in rader {
             guard let förmån = rad["forman"]?.string, let belopp = rad["belopp"]?.string.flatMap({ Kronor(decimaltal: $0) }),
                   belopp >= .noll, let datum = rad["datum"]?.string.flatMap({ Datum($0) }) else { return false }
@@ -65,6 +73,14 @@ package struct Registerfakta: Sendable {
             skyddad: skydd != "ingen", make: json["make"]?.string.flatMap { Personnummer($0) },
             barn: (json["barn"]?.array ?? []).compactMap { $0.string.flatMap { Personnummer($0) } }))
         return true
+    }
+
+    /// What is not there is not none.
+    private func läsSkatt(_ json: JSON) -> Bool {
+        guard let löner = json["arbetsgivardeklarationer"]?.array, let kapital = json["kapital"]?.array else { return false }
+        return löner.allSatisfy { rad in
+            rad["manad"]?.string.flatMap { Månad($0) } != nil && rad["brutto"]?.string.flatMap { Kronor(decimaltal: $0) }.map { $0 >= .noll } ?? false
+        } && kapital.allSatisfy { rad in rad["belopp"]?.string.flatMap { Kronor(decimaltal: $0) } != nil }
     }
 
     private mutating func läsFordon(_ json: JSON, _ person: Personnummer) -> Bool {

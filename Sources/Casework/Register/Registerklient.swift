@@ -24,24 +24,34 @@ package struct Registerklient: Registerfrågare {
                 ClientRequest(.post, "\(inställning.adress)/\(källa.rawValue)", headers: ["Content-Type": "application/json"], body: fråga.bytes),
                 deadline: inställning.tidsgräns)
             guard svar.status.code == 200 else { return .fel("http \(svar.status.code)") }
-            return Self.tolka(svar.body, personer)
+            return Self.tolka(svar.body, personer, från: från, till: till)
         } catch {
             return .tyst
         }
     }
 
-    /// Only an answer about exactly the people asked about is an answer.
-    package static func tolka(_ kropp: [UInt8], _ personer: [Personnummer]) -> Registerbesked {
+    /// Only an answer about exactly the people and the time asked about is an answer.
+    package static func tolka(_ kropp: [UInt8], _ personer: [Personnummer], från: Datum, till: Datum) -> Registerbesked {
         guard let json = try? JSON.parse(kropp) else { return .fel("oläsligt svar") }
         switch json["status"]?.string {
         case "svar":
             let nummer = (json["personer"]?.array ?? []).compactMap { $0["pnr"]?.string }
             guard Set(nummer) == Set(personer.map(\.siffror)), nummer.count == personer.count else { return .fel("svaret gäller någon annan") }
+            guard gäller(json, från, till) else { return .fel("svaret gäller en annan tid") }
             return .svar(json)
         case "fel":
             return .fel(json["felkod"]?.string ?? "okänt fel")
         default:
             return .fel("okänd status")
         }
+    }
+
+    /// What the answer says of its own period must be what was asked for; and where it tells of payments, but of none in the
+    /// period, they are not the ones asked for.
+    private static func gäller(_ json: JSON, _ från: Datum, _ till: Datum) -> Bool {
+        let sagt = [(json["period_fran"], från), (json["period_till"], till)]
+        guard sagt.allSatisfy({ $0.0 == nil || $0.0?.string == $0.1.text }) else { return false }
+        let dagar = (json["personer"]?.array ?? []).flatMap { $0["utbetalningar"]?.array ?? [] }.compactMap { $0["datum"]?.string }
+        return dagar.isEmpty || dagar.contains { (från.text...till.text).contains($0) }
     }
 }

@@ -24,7 +24,7 @@ final class Instans: @unchecked Sendable {
         self.liv = liv
         self.värld = värld
         startade = värld.tid.nu
-        verksamhet = Verksamhet(kommun: värld.grund.kommun, db: db, klocka: klocka, register: Simregister(värld: värld, liv: liv),
+        verksamhet = Verksamhet(kommun: värld.grund.kommun, db: db, klocka: klocka, register: Registerbrytare(Simregister(värld: värld, liv: liv), takt: Simtakt(värld: värld, liv: liv)),
                                 regler: värld.grund.regler, väckArbetaren: { väckarklocka.ring() })
         arbetare = verksamhet.arbetare(Queue(db), post: Simpost(värld: värld, liv: liv), takt: Simtakt(värld: värld, liv: liv), samtidigt: 2)
         väckarklocka.arbetare = arbetare

@@ -98,6 +98,7 @@ extension Värld {
         fullt = false
         lugn = 60
         for instans in instanser { instans?.liv.klockfel = .zero }
+        nere = nil
         spår.skriv("allt läker")
     }
 

@@ -1,5 +1,6 @@
 import Base
 import Begrepp
+import Register
 import Storage
 
 extension Folk {
@@ -14,6 +15,7 @@ extension Folk {
         if plan.motorsteg { påhitt.append { $0.ställMotornsKlocka() } }
         if plan.utrullning { påhitt.append { try await $0.rullaUt() } }
         if plan.växling || värld.plantering == .asynkronReplik { påhitt.append { try await $0.växla() } }
+        if plan.tyst > 0 { påhitt.append { try await $0.tystaEttRegister() } }
         guard !påhitt.isEmpty else { return }
         while värld.tid.nu < värld.start + Värld.feltid {
             try await vänta(.minuter(2), .minuter(25))
@@ -40,6 +42,13 @@ extension Folk {
         värld.spår.skriv("disken är full")
         try await vänta(.seconds(5), .seconds(60))
         värld.fullt = false
+    }
+
+    private func tystaEttRegister() async throws {
+        värld.nere = slump.ett(av: Registerkälla.allCases)
+        värld.spår.skriv("\(värld.nere?.rubrik ?? "") svarar ingen")
+        try await vänta(.minuter(2), .minuter(40))
+        värld.nere = nil
     }
 
     private func ställEnKlocka() {

@@ -55,7 +55,8 @@ package struct Simgrund: Sendable {
              "skyddad": ärSkyddad(nummer) ? "sekretessmarkering" : "ingen", "barn": []]
         case .fk, .pm, .csn, .akassa: ["pnr": .string(nummer.siffror), "utbetalningar": []]
         case .ts: ["pnr": .string(nummer.siffror), "fordon": []]
-        case .af, .skv: ["pnr": .string(nummer.siffror)]
+        case .af: ["pnr": .string(nummer.siffror), "inskriven": true]
+        case .skv: ["pnr": .string(nummer.siffror), "arbetsgivardeklarationer": [], "kapital": []]
         }
     }
 

@@ -4,6 +4,7 @@ import EkonomisktBistand
 import Handlaggning
 import Konto
 import Kontroll
+import Register
 import Riksnorm
 import Storage
 
@@ -29,6 +30,8 @@ final class Värld: @unchecked Sendable {
     var fel: Felplan
     var fullt = false
     /// How many times more seldom the idle look.
+    /// A register that answers nobody.
+    var nere: Registerkälla?
     var lugn = 2
     var instanser: [Instans?] = [nil, nil]
     /// Longer for a while after the database's clock was set.

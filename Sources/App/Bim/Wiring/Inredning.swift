@@ -54,7 +54,7 @@ final class Inredning: Sendable {
             let väckare = Väckare()
             let verksamhet = Verksamhet(
                 kommun: del.mapp.kommun, db: dörrar.utåt, klocka: plan.klocka,
-                register: Registerklient(http: grund.http, inställning: del.mapp.kommun.register),
+                register: Registerbrytare(Registerklient(http: grund.http, inställning: del.mapp.kommun.register)),
                 regler: del.mapp.regelbok(riksnorm), väckArbetaren: { väckare.väck() })
             let arkiv = try plan.kedja.map { try Kedjearkiv(mapp: "\($0.mapp)/kedja-\(verksamhet.kommun.kod)", nyckel: $0.nyckel) }
             kommunhus.append(Kommunhus(väckare, verksamhet.med(dörrar.inåt), post: post, arkiv: arkiv))
