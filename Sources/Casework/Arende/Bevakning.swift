@@ -6,7 +6,8 @@ import Storage
 /// Something a person must see to that is no decision: no free slot, an interpreter to book, an appeal to pass on.
 package struct Bevakning: Sendable {
     package enum Slag: String, Sendable {
-        case bokaTid = "boka_tid", bokaTolk = "boka_tolk", akut, överklagande = "overklagande", jobbMisslyckat = "jobb_misslyckat", fristNära = "frist_nara"
+        case bokaTid = "boka_tid", bokaTolk = "boka_tolk", akut, överklagande = "overklagande", jobbMisslyckat = "jobb_misslyckat", fristNära = "frist_nara",
+             halvaFristen = "halva_fristen"
     }
     package let id: String
     package let ärende: String
@@ -39,11 +40,12 @@ package struct BevakningStore: Sendable {
             """)
     }
 
+    /// Of the kinds this program knows: a newer one that runs beside it shows its own.
     package func öppna(roll: Personal.Roll, skyddsbehörig: Bool) async throws -> [Bevakning] {
         try await db.query("""
             SELECT u.id, u.arende_id, a.nummer, u.slag, u.text, u.skapad FROM bevakning u JOIN arende a ON a.id = u.arende_id
             WHERE u.roll = \(roll.rawValue) AND u.klar_vid IS NULL AND (a.skyddad = 0 OR \(skyddsbehörig) = 1) ORDER BY u.skapad
-            """).map { try Bevakning($0) }
+            """).filter { try Bevakning.Slag(rawValue: $0.text("slag")) != nil }.map { try Bevakning($0) }
     }
 
     /// What the tasks of this kind asked for has come about, or no longer holds.

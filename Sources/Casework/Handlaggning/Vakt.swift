@@ -11,7 +11,8 @@ import Uppfoljning
 
 extension Verksamhet {
     /// Watches the promise. Reads the cases and never the queue, so that a stuck queue cannot hide them.
-    /// Counted hours: at 20 a person has the case; past the frist the broken promise is a row.
+    /// Counted hours: at 12 a person is warned of what is not on its way, at 20 a person has the case; past the frist the broken
+    /// promise is a row.
     package func vaka() async throws {
         let nu = klocka.now()
         // A pause or a weekend only makes counted time shorter, so cases younger than 20 real hours need no look. Nor do those
@@ -23,6 +24,7 @@ extension Verksamhet {
             ORDER BY frist
             """).map { try $0.text("id") }
         for id in gamla { await ensam(id) { try await vaka(över: id, nu: nu) } }
+        for id in try await ståndande(nu) { await ensam(id) { try await varna(om: id, nu: nu) } }
         for komplettering in try await KompletteringStore(db).försenade(idag: nu.datum) {
             await ensam(komplettering.ärende) { try await avsluta(komplettering.id, ärende: komplettering.ärende, nu: nu) }
         }
@@ -50,6 +52,30 @@ extension Verksamhet {
             guard räknat >= .seconds(20 * 3600) else { return }
             try await BevakningStore(tx).varna(.fristNära, roll: .handläggare, text: "Fristen är nära: beslut senast \(ärende.frist.visning)", ärende: id, nu: nu)
             if ärende.status == .pågår { try await lämnaTillPerson(&ärende, try await fattas(ärende, i: tx), nu: nu, i: tx) }
+        }
+    }
+
+    /// Cases of half a day that nobody has, that wait for more than a meeting that is to come before the frist, and that nobody has
+    /// been warned of.
+    private func ståndande(_ nu: Tidpunkt) async throws -> [Ärende.Id] {
+        try await db.query("""
+            SELECT id FROM arende WHERE status IN ('pagar', 'handlaggare', 'komplettering') AND status = 'pagar'
+              AND pausad_sedan IS NULL AND inkommen <= \(nu - .seconds(12 * 3600))
+              AND NOT EXISTS (SELECT 1 FROM bevakning w WHERE w.arende_id = arende.id AND w.slag = \(Bevakning.Slag.halvaFristen.rawValue))
+              AND (EXISTS (SELECT 1 FROM registersvar r WHERE r.arende_id = arende.id AND r.lage = 'vantar')
+                   OR NOT EXISTS (SELECT 1 FROM bokning b JOIN tid t ON t.id = b.tid_id
+                                  WHERE b.arende_id = arende.id AND b.lage = 'bokad' AND t.slut > \(nu) AND t.start < arende.frist))
+            ORDER BY frist
+            """).map { try $0.text("id") }
+    }
+
+    private func varna(om id: Ärende.Id, nu: Tidpunkt) async throws {
+        try await db.transaction { tx in
+            guard let ärende = try await ÄrendeStore(tx).hämta(id), ärende.status == .pågår, ärende.pausadSedan == nil,
+                  try await frist(ärende, i: tx).räknadTid(till: nu) >= .seconds(12 * 3600) else { return }
+            let tysta = try await RegisterStore(tx).rader(id).filter { $0.läge == .väntar }.map(\.källa.rubrik)
+            let vad = tysta.isEmpty ? "ärendet har inget möte före fristen och går inte vidare av sig självt" : "\(tysta.joined(separator: ", ")) har inte svarat"
+            try await BevakningStore(tx).varna(.halvaFristen, roll: .handläggare, text: "Halva fristen har gått: \(vad)", ärende: id, nu: nu)
         }
     }
 

@@ -13,7 +13,7 @@ package enum Invariant: String, Sendable, CaseIterable {
         case .I7: "En betalning går ut högst en gång"
         case .I8: "Varje beslut och mottagen ansökan har sin avisering"
         case .I9: "Ett ärende har en tid, och en tid har ett ärende"
-        case .I10: "Efter 20 räknade timmar har en människa ärendet, efter 24 är det brutna löftet en rad"
+        case .I10: "Efter 12 räknade timmar varnas det för ett register som tiger, efter 20 har en människa ärendet, efter 24 är det brutna löftet en rad"
         case .I11: "Ansökan, ärende, bokning och jobb hör ihop"
         case .I12: "Inget jobb är bortglömt"
         case .I13: "Varje ändring av ett ärende har sin händelse, och kedjan är hel"

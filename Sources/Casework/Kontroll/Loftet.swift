@@ -3,13 +3,16 @@ import Base
 import Begrepp
 import Storage
 
-/// I10: a case that has waited 20 counted hours is with a person who has been told, and one past its frist is a broken
-/// promise on record. What stands still does so for a reason that can end.
+/// I10: a case that has waited 12 counted hours for a register is warned of, one that has waited 20 is with a person who has been
+/// told, and one past its frist is a broken promise on record. What stands still does so for a reason that can end.
 package func löftet(_ db: any Querying, _ grund: Kontrollgrund) async throws -> [Fynd] {
-    // Counted time is never longer than real time: younger cases need no look.
+    // Counted time is never longer than real time: younger cases need no look. Of those that only wait for their meeting
+    // nobody need be warned at 12.
     let gamla = try await db.query("""
         SELECT a.id, a.nummer, a.status, a.inkommen FROM arende a JOIN ansokan s ON s.id = a.ansokan_id
-        WHERE a.status IN ('pagar', 'handlaggare') AND a.pausad_sedan IS NULL AND a.inkommen <= \(grund.nu - .seconds(20 * 3600))
+        WHERE a.status IN ('pagar', 'handlaggare') AND a.pausad_sedan IS NULL AND a.inkommen <= \(grund.nu - .seconds(12 * 3600))
+          AND (a.inkommen <= \(grund.nu - .seconds(20 * 3600))
+               OR EXISTS (SELECT 1 FROM registersvar r WHERE r.arende_id = a.id AND r.lage = 'vantar'))
           AND s.registrerad <= \(grund.nu - grund.vakttålamod) ORDER BY a.nummer
         """)
     var fynd: [Fynd] = []
@@ -22,6 +25,12 @@ private func löftet(_ rad: Row, _ db: any Querying, _ grund: Kontrollgrund) asy
     let pauser = try await PausStore(db).pauser(id).map(\.paus)
     let räknat = Frist(inkommen: try rad.instant("inkommen"), pauser: pauser).räknadTid(till: grund.nu)
     var fynd: [Fynd] = []
+    if räknat > .seconds(12 * 3600) + grund.vakttålamod, try rad.text("status") == "pagar", try await saknas("""
+        SELECT 1 AS ett FROM bevakning WHERE arende_id = \(id) AND slag = 'halva_fristen'
+        UNION ALL SELECT 1 FROM arende WHERE id = \(id) AND NOT EXISTS (SELECT 1 FROM registersvar WHERE arende_id = \(id) AND lage = 'vantar')
+        """, db) {
+        fynd.append(Fynd(.I10, "ett register har tigit i 12 räknade timmar utan att någon har fått veta det", nummer))
+    }
     if räknat > .seconds(20 * 3600) + grund.vakttålamod {
         if try rad.text("status") == "pagar" { fynd.append(Fynd(.I10, "ärendet har väntat 20 räknade timmar utan att en människa har det", nummer)) }
         if try await saknas("SELECT 1 AS ett FROM bevakning WHERE arende_id = \(id) AND slag = 'frist_nara'", db) {

@@ -104,6 +104,30 @@ import Uppfoljning
         }
     }
 
+    @Test(arguments: Engine.available) func `efter tolv räknade timmar varnas det en gång för det som inte är på väg, och inte för det som väntar på sitt möte`(_ motor: Engine) async throws {
+        try await Provkommun.med(motor) { prov in
+            let helena = try await prov.personal("helena", .handläggare)
+            func varnade() async throws -> [Bevakning] { try await prov.verksamhet.bevakningar(.handläggare, helena).filter { $0.slag == .halvaFristen } }
+            prov.klocka.gå(till: "2026-11-23T15:00:00+01:00")
+            _ = try await prov.ärende(try await prov.person(Provkommun.anna, "Anna"))
+            // Nobody asks the registers for Bilal: his job has not been done.
+            guard case .mottagen(let nummer) = try await prov.söker(try await prov.person(Provkommun.bilal, "Bilal")) else { Issue.record("mottagen"); return }
+            prov.klocka.gå(.seconds(12 * 3600 - 60))
+            try await prov.verksamhet.vaka()
+            #expect(try await varnade().isEmpty)
+            prov.klocka.gå(.seconds(60))
+            for _ in 0..<2 { try await prov.verksamhet.vaka() }
+            #expect(try await varnade().map(\.ärendenummer) == [nummer])
+            #expect(try await varnade().first?.text.contains("Försäkringskassan") == true)
+            #expect(try await prov.ärende(nummer).status == .pågår)
+            let varning = try #require(try await varnade().first)
+            try await prov.verksamhet.klar(bevakning: varning.id, av: helena)
+            prov.klocka.gå(.seconds(60))
+            try await prov.verksamhet.vaka()
+            #expect(try await varnade().isEmpty)
+        }
+    }
+
     @Test(arguments: Engine.available) func `en varning för fristen som någon har sett till kommer inte tillbaka`(_ motor: Engine) async throws {
         try await Provkommun.med(motor) { prov in
             let anna = try await prov.person(Provkommun.anna, "Anna")
