@@ -12,6 +12,8 @@ package struct Kontrollgrund: Sendable {
     package var kommun: String?
     /// The rules to replay decisions under; nil where they are not replayed.
     package var regler: (riksnorm: Riksnormtabeller, riktlinjer: Riktlinjer?)?
+    /// The database is looked at as of another moment, `nu`, as a copy is whose work nobody goes on with.
+    package var tänktTid = false
     /// How late a sweeper may be. The leases are in the engine's time.
     package var lånetålamod: Duration = .seconds(10)
     /// How much the engine's clock may have been set lately.

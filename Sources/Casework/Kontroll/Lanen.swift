@@ -4,7 +4,7 @@ import Storage
 
 /// I12: no job hangs. A lease that has run out is taken back, and none is longer than a lease.
 package func lånen(_ db: any Querying, _ grund: Kontrollgrund) async throws -> [Fynd] {
-    let nu = Queue.engineNow(db.dialect)
+    let nu: SQL = grund.tänktTid ? "\(grund.nu)" : Queue.engineNow(db.dialect)
     let glömda = try await db.query("SELECT id FROM jobb WHERE lage = 'pagar' AND lan_till < \(nu) - \(grund.lånetålamod.mikrosekunder) ORDER BY id")
     let långa = try await db.query("""
         SELECT id FROM jobb WHERE lage = 'pagar' AND lan_till > \(nu) + \(Queue.lease.mikrosekunder + grund.klocktålamod.mikrosekunder) ORDER BY id

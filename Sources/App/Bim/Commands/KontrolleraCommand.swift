@@ -10,7 +10,8 @@ struct KontrolleraCommand {
     let baraKedjan: Bool
     /// Files of heads to hold the chains against.
     let huvuden: [String]
-    let nu: Instant
+    /// nil: as it is now.
+    let tänktTid: Instant?
 
     static let hjälp = """
         bim kontrollera --config MAPP [--kedja [HUVUD…]]
@@ -20,7 +21,8 @@ struct KontrolleraCommand {
         ändring med sin händelse i en hel kedja, varje beslut lika när det görs om. Läser bara, och kan köras medan programmet går.
         Med --kedja bara händelsernas kedja; den första raden som är ändrad, borttagen eller flyttad nämns. HUVUD är en eller flera
         .kedja-filer, skrivna varje timme av programmet eller av bim sakerhetskopia: underskriften prövas, och det som stod då ska stå kvar.
-        Med --now frågas som om klockan var TIDPUNKT. Slutar med 1 om något inte stämmer, och säger vad och var, aldrig om vem.
+        Med --now frågas som om klockan var TIDPUNKT: om en kopia, vars arbete ingen har fortsatt, när den togs.
+        Slutar med 1 om något inte stämmer, och säger vad och var, aldrig om vem.
         """
 
     init(_ arguments: [String]) throws {
@@ -31,9 +33,9 @@ struct KontrolleraCommand {
         bestånd = try Bestånd(options, "kontrollera")
         if let text = options["--now"] {
             guard let tidpunkt = Instant(rfc3339: text) else { throw CommandRefusal.misuse("--now ska vara en tidpunkt som 2026-11-23T09:00:00+01:00") }
-            nu = tidpunkt
+            tänktTid = tidpunkt
         } else {
-            nu = SystemClock().now()
+            tänktTid = nil
         }
     }
 
@@ -41,7 +43,8 @@ struct KontrolleraCommand {
         let riksnorm = try Statliga.riksnorm(), huvuden = try lästaHuvuden()
         var antal = 0
         try await bestånd.varje { mapp, db in
-            var grund = Kontrollgrund(nu: nu, kommun: mapp.kommun.kod)
+            var grund = Kontrollgrund(nu: tänktTid ?? SystemClock().now(), kommun: mapp.kommun.kod)
+            grund.tänktTid = tänktTid != nil
             grund.regler = (riksnorm, mapp.riktlinjer)
             var fynd = try await bestående(grund, db)
             for huvud in huvuden where huvud.kommun == mapp.kommun.kod { fynd += try await huvud.fynd(db) }
