@@ -41,3 +41,43 @@ struct Felplan: Sendable {
     static let frid = Felplan()
     private init() {}
 }
+
+/// The faults by name, to leave one out.
+package enum Felsort: String, CaseIterable, Sendable {
+    case krasch, frysning, anslutning, konflikt, förlorad = "forlorad", okänd = "okand", full, klockfel, motorsteg, utrullning
+    case växling = "vaxling", gift, tyst, sen, fel, lögn = "logn", post
+}
+
+extension Felplan {
+    /// The faults it has, in their order.
+    var sorter: [Felsort] { Felsort.allCases.filter { utan($0).antal < antal } }
+
+    func utan(_ sort: Felsort) -> Felplan {
+        var plan = self
+        switch sort {
+        case .krasch: plan.krasch = 0
+        case .frysning: plan.frysning = 0
+        case .anslutning: plan.anslutning = 0
+        case .konflikt: plan.konflikt = 0
+        case .förlorad: plan.förlorad = 0
+        case .okänd: plan.okänd = 0
+        case .full: plan.fulltOm = false
+        case .klockfel: plan.klockfel = false
+        case .motorsteg: plan.motorsteg = false
+        case .utrullning: plan.utrullning = false
+        case .växling: plan.växling = false
+        case .gift: plan.gift = false
+        case .tyst: plan.tyst = 0
+        case .sen: plan.sen = 0
+        case .fel: plan.fel = 0
+        case .lögn: plan.lögn = 0
+        case .post: plan.post = 0
+        }
+        return plan
+    }
+
+    private var antal: Int {
+        [krasch, frysning, anslutning, konflikt, förlorad, okänd, tyst, sen, fel, lögn, post].count { $0 > 0 }
+            + [fulltOm, klockfel, motorsteg, utrullning, växling, gift].count { $0 }
+    }
+}

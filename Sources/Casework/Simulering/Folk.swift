@@ -62,7 +62,7 @@ struct Folk: Sendable {
 extension Värld {
     /// Everybody there is.
     func befolka() {
-        for nr in 0..<Värld.sökande { folk("sökande \(nr)") { try await $0.söka(nr) } }
+        for nr in 0..<förlopp.sökande { folk("sökande \(nr)") { try await $0.söka(nr) } }
         folk("kundtjänst") { try await $0.skrivaInPapper() }
         for nr in 0..<2 { folk("ask \(nr)") { try await $0.hållaNysamtal(nr) } }
         for nr in 0..<2 { folk("handläggare \(nr)") { try await $0.handlägga(nr) } }
@@ -80,10 +80,4 @@ extension Värld {
     private func folk(_ namn: String, _ gör: @escaping @Sendable (Folk) async throws -> Void) {
         börja(namn) { slump in try await gör(Folk(namn, self, slump)) }
     }
-
-    static let sökande = 24
-    static let papper = 10
-    /// How long people go on applying, and how long things go wrong.
-    static let ansökningstid = Duration.minuter(100)
-    static let feltid = Duration.timmar(3)
 }

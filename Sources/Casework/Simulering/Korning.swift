@@ -19,19 +19,21 @@ package struct Utfall: Sendable {
 package struct Körning: Sendable {
     let grund: Simgrund
     let plantering: Plantering?
+    let förlopp: Förlopp
 
-    package init(grund: Simgrund, plantering: Plantering? = nil) {
+    package init(grund: Simgrund, plantering: Plantering? = nil, förlopp: Förlopp = Förlopp()) {
         self.grund = grund
         self.plantering = plantering
+        self.förlopp = förlopp
     }
 
     /// Runs one seed to its end on the calling thread. Every twenty-fifth has its database in a file, the others in memory.
     package func kör(_ frö: UInt64) throws -> Utfall {
-        guard frö % 25 == 0 else { return try Värld(frö: frö, grund: grund, plantering: plantering, fil: nil).kör() }
+        guard frö % 25 == 0 else { return try Värld(frö, self, fil: nil).kör() }
         let mapp = FileManager.default.temporaryDirectory.path + "/bim-simulering-" + Digest.hex(Random.bytes(6))
         try FileManager.default.createDirectory(atPath: mapp, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: mapp) }
-        return try Värld(frö: frö, grund: grund, plantering: plantering, fil: "\(mapp)/sim.db").kör()
+        return try Värld(frö, self, fil: "\(mapp)/sim.db").kör()
     }
 
     /// Runs the seeds, so many at a time, and tells of them in their order. Blocks. Stops after the first with a broken invariant.
@@ -74,8 +76,8 @@ extension Värld {
             starta(1)
             befolka()
         }
-        tid.gör(om: Self.feltid) { [self] in läk() }
-        let slut = Frist(inkommen: start + Self.feltid).förfaller(sett: start + Self.feltid) + .timmar(2)
+        tid.gör(om: förlopp.feltid) { [self] in läk() }
+        let slut = Frist(inkommen: start + förlopp.feltid).förfaller(sett: start + förlopp.feltid) + .timmar(2)
         tid.gör(om: .microseconds(slut.microseconds - start.microseconds)) { [self] in
             börja("bokslut") { [self] _ in
                 try await motor.ta(Liv("bokslut", sårbart: false), högst: .timmar(1))
@@ -96,9 +98,9 @@ extension Värld {
     private func läk() {
         fel = .frid
         fullt = false
+        nere = nil
         lugn = 60
         for instans in instanser { instans?.liv.klockfel = .zero }
-        nere = nil
         spår.skriv("allt läker")
     }
 

@@ -17,9 +17,9 @@ extension Folk {
         if plan.växling || värld.plantering == .asynkronReplik { påhitt.append { try await $0.växla() } }
         if plan.tyst > 0 { påhitt.append { try await $0.tystaEttRegister() } }
         guard !påhitt.isEmpty else { return }
-        while värld.tid.nu < värld.start + Värld.feltid {
+        while värld.tid.nu < värld.start + värld.förlopp.feltid {
             try await vänta(.minuter(2), .minuter(25))
-            guard värld.tid.nu < värld.start + Värld.feltid else { return }
+            guard värld.tid.nu < värld.start + värld.förlopp.feltid else { return }
             try await slump.ett(av: påhitt)(self)
         }
     }

@@ -22,7 +22,7 @@ extension Folk {
     /// Enters some applications from paper, pressing Save until it is saved.
     func skrivaInPapper() async throws {
         let karin = try await personal("karin0", .kundtjänst)
-        for nr in 0..<Värld.papper {
+        for nr in 0..<värld.förlopp.papper {
             try await vänta(.minuter(3), .minuter(15))
             let avsikt = värld.facit.avsikt()
             let månad = värld.start.datum.månad
@@ -87,7 +87,7 @@ extension Folk {
             try await vänta(.minuter(3 * min(värld.lugn, 6)), .minuter(10 * min(värld.lugn, 6)))
             do {
                 var nummer = try await fråga { v in try await v.kö(helena, åtkomst: åtkomst).map(\.ärende.nummer) }
-                if värld.tid.nu < värld.start + Värld.feltid, slump.händer(0.15) {
+                if värld.tid.nu < värld.start + värld.förlopp.feltid, slump.händer(0.15) {
                     nummer += try await fråga { v in
                         try await v.db.query("SELECT nummer FROM arende WHERE status = 'pagar' ORDER BY nummer").map { try $0.text("nummer") }
                     }

@@ -14,6 +14,9 @@ final class Slump: RepeatableRandom, @unchecked Sendable {
 
     func gren(_ namn: String) -> Slump { Slump(Slump(frö ^ FNV.hash(namn)).u64()) }
 
+    /// Itself the first time, another each time after.
+    func gång(_ nr: Int) -> Slump { nr == 0 ? self : gren("gång \(nr)") }
+
     func u64() -> UInt64 {
         läge &+= 0x9E37_79B9_7F4A_7C15
         var z = läge

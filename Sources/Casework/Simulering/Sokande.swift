@@ -10,7 +10,7 @@ import Storage
 extension Folk {
     /// The life of one applicant: applies, and then follows the case, or does not.
     func söka(_ nr: Int) async throws {
-        try await vänta(.seconds(1), Värld.ansökningstid)
+        try await vänta(.seconds(1), värld.förlopp.ansökningstid)
         let person = try await loggaIn(Simgrund.personnummer(nr))
         guard let nummer = try await skickaIn(person, nr) else { return }
         try await följa(nummer, person)

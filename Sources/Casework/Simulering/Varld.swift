@@ -25,13 +25,14 @@ final class Värld: @unchecked Sendable {
     let registerslump: Slump
     private let felslump: Slump
     let felplan: Felplan
+    let förlopp: Förlopp
 
     /// What can fail right now: the seed's plan, or nothing once the nemesis has gone.
     var fel: Felplan
     var fullt = false
-    /// How many times more seldom the idle look.
     /// A register that answers nobody.
     var nere: Registerkälla?
+    /// How many times more seldom the idle look.
     var lugn = 2
     var instanser: [Instans?] = [nil, nil]
     /// Longer for a while after the database's clock was set.
@@ -41,21 +42,27 @@ final class Värld: @unchecked Sendable {
     /// Everything has been looked at for the last time.
     var klar = false
 
-    init(frö: UInt64, grund: Simgrund, plantering: Plantering?, fil: String?) throws {
+    init(_ frö: UInt64, _ körning: Körning, fil: String?) throws {
         self.frö = frö
-        self.grund = grund
-        self.plantering = plantering
-        slump = Slump(frö &* 0x9E37_79B9 &+ 1)
-        felslump = slump.gren("fel")
-        registerslump = slump.gren("register")
+        grund = körning.grund
+        plantering = körning.plantering
+        förlopp = körning.förlopp
+        slump = Värld.slump(frö)
+        felslump = slump.gren("fel").gång(förlopp.gång)
+        registerslump = slump.gren("register").gång(förlopp.gång)
         start = Tidpunkt(rfc3339: slump.gren("start").ett(av: Simgrund.starter)) ?? Tidpunkt(microseconds: 0)
         tid = Tidslinje(start)
-        felplan = Felplan(slump.gren("plan"))
+        felplan = förlopp.utan.reduce(Värld.plan(frö)) { $0.utan($1) }
         fel = felplan
         spår = Spår(tid)
         motorklocka = Motorklocka(tid)
         motor = try Motor(fil: fil, klocka: motorklocka, tid: tid)
     }
+
+    private static func slump(_ frö: UInt64) -> Slump { Slump(frö &* 0x9E37_79B9 &+ 1) }
+
+    /// The faults of a seed when nothing is left out.
+    static func plan(_ frö: UInt64) -> Felplan { Felplan(slump(frö).gren("plan")) }
 
     // MARK: - Actors
 
@@ -173,16 +180,17 @@ final class Värld: @unchecked Sendable {
         guard brott == nil else { return }
         motorklocka.frågare = nil
         do {
-            if let fynd = try await kontroll(motor.sqlite).first { bryt(fynd.invariant.rawValue, fynd.description) }
+            if let fynd = try await kontroll(motor.sqlite).first { bryt(fynd.invariant.rawValue, fynd.description, slag: fynd.mening) }
         } catch {
             bryt("kontroll", "kontrollen själv gick fel: \(error)")
         }
     }
 
-    func bryt(_ invariant: String, _ mening: String) {
+    /// - Parameter slag: what is alike in two that break in the same way.
+    func bryt(_ invariant: String, _ mening: String, slag: String? = nil) {
         guard brott == nil else { return }
         spår.skriv("BROTT \(mening)")
-        brott = Brott(frö: frö, invariant: invariant, mening: mening, tid: tid.nu, senaste: spår.senaste)
+        brott = Brott(frö: frö, invariant: invariant, slag: "\(invariant) \(slag ?? "")", mening: mening, tid: tid.nu, senaste: spår.senaste)
     }
 
     func räkna(_ ändra: (inout Siffror) -> Void) { ändra(&siffror) }
@@ -219,6 +227,7 @@ package struct Siffror: Sendable {
 package struct Brott: Sendable {
     package let frö: UInt64
     package let invariant: String
+    package let slag: String
     package let mening: String
     package let tid: Tidpunkt
     package let senaste: [String]

@@ -34,4 +34,15 @@ import Testing
         let utfall = try await kör(1...200, plantering: plantering)
         #expect(utfall.contains { $0.brott != nil }, "\(plantering.rubrik)")
     }
+
+    @Test func `ett förlopp där något brister skärs ner, och det som är kvar brister på samma sätt`() async throws {
+        let utfall = try await kör(1...200, plantering: .utbetalningUtanför)
+        let brott = try #require(utfall.compactMap(\.brott).first)
+        let (minskat, igen) = try await Self.trådar.run { [grund] in
+            let minskat = try Körning(grund: grund, plantering: .utbetalningUtanför).minska(brott, högst: 24)
+            return (minskat, try Körning(grund: grund, plantering: .utbetalningUtanför, förlopp: minskat.förlopp).kör(brott.frö))
+        }
+        #expect(minskat.förlopp.sökande + minskat.förlopp.papper < 17 && minskat.förlopp.minuter < 180)
+        #expect(igen.brott?.slag == brott.slag && igen.brott?.tid == minskat.brott.tid)
+    }
 }
