@@ -60,6 +60,7 @@ extension Folk {
     private func ställMotornsKlocka() {
         let steg = slump.tid(.zero, .minuter(20)) - .minuter(10)
         värld.motorklocka.fel += steg
+        värld.klockanStälldes = värld.tid.nu
         värld.klocktålamod = .minuter(21)       // two steps can follow on each other
         värld.spår.skriv("databasens klocka ställdes \(steg.mikro / 1_000_000) s")
     }
