@@ -47,12 +47,16 @@ final class HTTPConnection: @unchecked Sendable {
         setDeadline()
     }
 
-    /// Waits for a request and has none: may be closed without harm.
-    var isIdle: Bool { state == .reading && parser.isIdle && backlog.isEmpty }
+    /// Waits for a request and has none, and its last answer has left: may be closed without harm.
+    var isIdle: Bool { isBetween && connection.pendingBytes == 0 }
+    private var isBetween: Bool { state == .reading && parser.isIdle && backlog.isEmpty }
     var idleSince: Moment { since }
 
     func close() { connection.close() }
-    func reset() { connection.reset() }
+
+    /// There is no more time. What the kernel has taken may still arrive; what the peer would not take is lost.
+    func stop() { connection.pendingBytes == 0 ? connection.close() : connection.reset() }
+
     func cancelHandler() { task?.cancel() }
 
     /// Nobody waits for the handler any longer.
@@ -65,8 +69,10 @@ final class HTTPConnection: @unchecked Sendable {
     /// The server stops: what is begun is finished, and nothing follows.
     func drain() {
         isLast = true
-        if isIdle { connection.read() }     // a request that has come is still answered
-        if isIdle { connection.close() }
+        if isBetween { connection.read() }          // a request that has come is still answered
+        guard isBetween else { return }
+        // An answer written in this tick has not left yet.
+        connection.pendingBytes == 0 ? connection.close() : connection.finish()
     }
 
     func write(_ bytes: [UInt8], after fill: (inout [UInt8]) -> Void) { connection.write(bytes, after: fill) }

@@ -136,7 +136,7 @@ extension Limits {
 
 extension LoopServer {
     /// Accepts no more and lets what is begun be answered. Who is late is hurried: after three quarters of `time` the handlers
-    /// are cancelled, a little later the rest is answered 503, and at last what will not take its answer is reset.
+    /// are cancelled, a little later the rest is answered 503, and at last what has not taken its answer is reset.
     /// From any thread.
     func stop(within time: Duration) async {
         await withCheckedContinuation { continuation in
@@ -153,7 +153,7 @@ extension LoopServer {
         let timers = [
             loop.run(after: time * 0.75) { self.forEach { $0.cancelHandler() } },
             loop.run(after: time * 0.9) { self.forEach { $0.giveUp() } },
-            loop.run(after: time) { self.forEach { $0.reset() } },
+            loop.run(after: time) { self.forEach { $0.stop() } },
         ]
         whenEmpty.append { for timer in timers { timer.cancel() } }
         forEach { $0.drain() }
