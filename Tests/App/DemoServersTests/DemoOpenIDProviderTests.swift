@@ -54,13 +54,13 @@ private struct World {
     func follow(_ address: String) async throws -> FormBody { try Self.query(of: try await get(address)) }
 
     func get(_ address: String) async throws -> ClientResponse {
-        try await http.send(ClientRequest(.get, address), deadline: .seconds(5))
+        try await http.send(ClientRequest(.get, address), deadline: .seconds(60))
     }
 
     func post(_ address: String, _ fields: [(String, String)]) async throws -> ClientResponse {
         let headers: Headers = ["Content-Type": "application/x-www-form-urlencoded"]
         let request = ClientRequest(.post, address, headers: headers, body: Array(FormEncoding.encode(fields).utf8))
-        return try await http.send(request, deadline: .seconds(5))
+        return try await http.send(request, deadline: .seconds(60))
     }
 
     static func query(of answer: ClientResponse) throws -> FormBody {

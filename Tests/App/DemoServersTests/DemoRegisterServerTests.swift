@@ -39,7 +39,7 @@ private struct World {
         return .object(question.map { ($0.key, $0.value) })
     }
 
-    func ask(_ path: String, _ body: JSON, type: String = "application/json", deadline: Duration = .seconds(5)) async throws -> ClientResponse {
+    func ask(_ path: String, _ body: JSON, type: String = "application/json", deadline: Duration = .seconds(60)) async throws -> ClientResponse {
         try await http.send(ClientRequest(.post, address + path, headers: ["Content-Type": type], body: body.bytes), deadline: deadline)
     }
 

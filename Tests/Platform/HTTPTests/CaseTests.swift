@@ -21,7 +21,7 @@ private struct Outcome: Sendable {
     init(_ item: Case, _ client: RawClient) {
         Self.send(item, client)
         let wanted = item.responses ?? 1
-        client.read(within: .seconds(2)) { $0.count { $0.status >= 200 } >= wanted }
+        client.read(within: .seconds(20)) { $0.count { $0.status >= 200 } >= wanted }
         let answers = Answer.all(in: client.bytes, isHead: item.isHead)
         let final = answers.filter { $0.status >= 200 }
         self.final = final.map(\.status)

@@ -13,7 +13,7 @@ struct `The client` {
             Response(.created, headers: ["X-Host": request.headers["Host"] ?? "", "X-Type": request.headers["Content-Type"] ?? ""],
                      body: Array("\(request.method.rawValue) \(request.target) ".utf8) + request.body)
         } body: { port in
-            let answer = try await client.send(.post(url: "http://localhost:\(port)/a?b=c", form: [("å", "1 2")]), deadline: .seconds(5))
+            let answer = try await client.send(.post(url: "http://localhost:\(port)/a?b=c", form: [("å", "1 2")]), deadline: .seconds(60))
             #expect(answer.headers["X-Host"] == "localhost:\(port)")
             return answer
         }
@@ -24,7 +24,7 @@ struct `The client` {
 
     @Test func `follows no redirect`() async throws {
         let answer = try await withServer { _ in .redirect(to: "/b") } body: { port in
-            try await client.send(.get(url: "http://127.0.0.1:\(port)/"), deadline: .seconds(5))
+            try await client.send(.get(url: "http://127.0.0.1:\(port)/"), deadline: .seconds(60))
         }
         #expect(answer.status == .seeOther)
         #expect(answer.headers["Location"] == "/b")
@@ -48,7 +48,7 @@ struct `The client` {
         }
         let result: Result<ClientResponse, any Error>
         do {
-            result = .success(try await client.send(ClientRequest(method, "http://127.0.0.1:\(sockets.port)/"), deadline: .seconds(5)))
+            result = .success(try await client.send(ClientRequest(method, "http://127.0.0.1:\(sockets.port)/"), deadline: .seconds(60)))
         } catch {
             result = .failure(error)
         }
@@ -91,15 +91,13 @@ struct `The client` {
     }
 
     @Test func `gives up when its time is over, however the answer drips`() async throws {
-        let start = ContinuousClock.now
         try await withServer { _ in
-            try? await Task.sleep(for: .seconds(2))
+            try? await Task.sleep(for: .seconds(600))       // ends when the client goes away
             return .text("")
         } body: { port in
             await #expect(throws: HTTPClientError.timedOut) {
                 _ = try await client.send(.get(url: "http://127.0.0.1:\(port)/"), deadline: .milliseconds(100))
             }
-            #expect(ContinuousClock.now - start < .seconds(2))
         }
     }
 
@@ -122,7 +120,7 @@ struct `The client` {
     @Test func `says when nobody answers`() async throws {
         let sockets = try ListeningSockets(.tcp(host: "127.0.0.1", port: 0), loops: 1)
         close(sockets.descriptors[0][0])
-        await #expect { _ = try await client.send(.get(url: "http://127.0.0.1:\(sockets.port)/"), deadline: .seconds(5)) } throws: { error in
+        await #expect { _ = try await client.send(.get(url: "http://127.0.0.1:\(sockets.port)/"), deadline: .seconds(60)) } throws: { error in
             if case .cannotConnect = error as? HTTPClientError { true } else { false }
         }
     }
@@ -138,7 +136,7 @@ struct `The client over TLS` {
         let server = try TLSServer(names: names, says: "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nhej")
         defer { server.end() }
         let client = try HTTPClient(workers: testWorkers, trust: trusted ? .file(server.certificate) : .system)
-        let answer = try await client.send(.get(url: "https://\(host):\(server.port)/"), deadline: .seconds(5))
+        let answer = try await client.send(.get(url: "https://\(host):\(server.port)/"), deadline: .seconds(60))
         return String(decoding: answer.body, as: UTF8.self)
     }
 
@@ -164,7 +162,7 @@ struct `The client over TLS` {
         try await withServer { port in
             let client = try HTTPClient(workers: testWorkers)
             await #expect(throws: HTTPClientError.self) {
-                _ = try await client.send(.get(url: "https://127.0.0.1:\(port)/"), deadline: .seconds(5))
+                _ = try await client.send(.get(url: "https://127.0.0.1:\(port)/"), deadline: .seconds(60))
             }
         }
     }

@@ -48,7 +48,7 @@ final class RawClient {
 
     /// Reads until the peer ends, or `isEnough` and then a quiet moment, or the time is up.
     @discardableResult
-    func read(within time: Duration = .seconds(5), quiet: Duration = .milliseconds(60), until isEnough: ([Answer]) -> Bool = { _ in false }) -> [Answer] {
+    func read(within time: Duration = .seconds(60), quiet: Duration = .milliseconds(60), until isEnough: ([Answer]) -> Bool = { _ in false }) -> [Answer] {
         let deadline = ContinuousClock.now + time
         while !hasEnded, ContinuousClock.now < deadline {
             if receive(within: min(quiet, deadline - .now)) { continue }
