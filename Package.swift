@@ -29,7 +29,7 @@ let house: [[Target]] = [
     rules("Lagrum",            uses: "Base", "Begrepp"),
     rules("Riksnorm",          uses: "Base", "Begrepp", "Lagrum"),
     rules("EkonomisktBistand", uses: "Base", "Begrepp", "Lagrum", "Riksnorm"),
-    rules("Situationer",       uses: "Base", "Begrepp", "Lagrum", "Riksnorm", "EkonomisktBistand"),
+    rules("Situationer",       uses: "Base", "Begrepp", "Lagrum", "Riksnorm", "EkonomisktBistand", beside: "Lagtext", "Lagrade"),
 
     // Casework – Swedish; the municipality's work: each room owns its values, its transitions and its tables
     casework("Konto",       uses: "Base", "Begrepp", "Storage"),
@@ -85,7 +85,8 @@ func library(_ name: String) -> [Target] {
 func platform(_ name: String, uses: String..., testedWith: String...) -> [Target] {
     room(name, on: "Platform", uses, testedWith: testedWith)
 }
-func rules(_ name: String, uses: String...) -> [Target] { room(name, on: "Rules", uses) }
+/// - Parameter beside: folders among the tests that they read, and that are no code.
+func rules(_ name: String, uses: String..., beside: String...) -> [Target] { room(name, on: "Rules", uses, beside: beside) }
 func casework(_ name: String, uses: String...) -> [Target] { [target(name, on: "Casework", uses)] }
 func app(_ name: String, uses: String..., testedWith: String...) -> [Target] { room(name, on: "App", uses, testedWith: testedWith) }
 
@@ -101,8 +102,8 @@ func measured(_ name: String, at folder: String, uses: String...) -> [Target] {
 }
 
 /// A target and its tests: `Tests` mirrors `Sources`.
-func room(_ name: String, on floor: String, _ uses: [String], testedWith: [String] = []) -> [Target] {
-    [target(name, on: floor, uses), tests("\(name)Tests", on: floor, [name] + uses + testedWith)]
+func room(_ name: String, on floor: String, _ uses: [String], testedWith: [String] = [], beside: [String] = []) -> [Target] {
+    [target(name, on: floor, uses), tests("\(name)Tests", on: floor, [name] + uses + testedWith, beside: beside)]
 }
 /// What tests of several rooms need.
 func testing(_ name: String, on floor: String = "Platform", uses: String...) -> [Target] {
@@ -111,6 +112,6 @@ func testing(_ name: String, on floor: String = "Platform", uses: String...) -> 
 func target(_ name: String, on floor: String, _ uses: [String]) -> Target {
     .target(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Sources/\(floor)/\(name)")
 }
-func tests(_ name: String, on floor: String, _ uses: [String]) -> Target {
-    .testTarget(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Tests/\(floor)/\(name)")
+func tests(_ name: String, on floor: String, _ uses: [String], beside: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Tests/\(floor)/\(name)", exclude: beside)
 }

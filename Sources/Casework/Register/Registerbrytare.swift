@@ -2,11 +2,13 @@ import Base
 import Begrepp
 import Synchronization
 
-/// Leaves a source in peace that has failed again and again: those who ask it would only wait, each as long as one may, and it
+/// Leaves a source in peace that has failed case after case: those who ask it would only wait, each as long as one may, and it
 /// would be asked by everybody at once when it comes back. After a rest one question goes through; its answer opens the way.
+/// That it is silent about one case, however often it is asked, says nothing of the others.
 package final class Registerbrytare: Registerfrågare {
     private struct Läge {
-        var misslyckade = 0
+        /// The cases it has failed since it last answered.
+        var misslyckade: Set<String> = []
         var vilarTill: Duration?
     }
 
@@ -26,7 +28,7 @@ package final class Registerbrytare: Registerfrågare {
     package func fråga(_ källa: Registerkälla, ärende: String, personer: [Personnummer], från: Datum, till: Datum) async -> Registerbesked {
         guard släppsFram(källa) else { return .vilar }
         let besked = await inre.fråga(källa, ärende: ärende, personer: personer, från: från, till: till)
-        if !Task.isCancelled { anteckna(besked, källa) }        // an interrupted question says nothing of the source
+        if !Task.isCancelled { anteckna(besked, källa, ärende) }        // an interrupted question says nothing of the source
         return besked
     }
 
@@ -41,15 +43,15 @@ package final class Registerbrytare: Registerfrågare {
         }
     }
 
-    private func anteckna(_ besked: Registerbesked, _ källa: Registerkälla) {
+    private func anteckna(_ besked: Registerbesked, _ källa: Registerkälla, _ ärende: String) {
         let nu = takt.uptime()
         let börjarVila = lägen.withLock { lägen in
             if case .svar = besked {
                 lägen[källa] = nil
                 return false
             }
-            lägen[källa, default: Läge()].misslyckade += 1
-            guard let läge = lägen[källa], läge.misslyckade >= Self.mest else { return false }
+            lägen[källa, default: Läge()].misslyckade.insert(ärende)
+            guard let läge = lägen[källa], läge.misslyckade.count >= Self.mest else { return false }
             lägen[källa]?.vilarTill = nu + Self.vila
             return läge.vilarTill == nil
         }

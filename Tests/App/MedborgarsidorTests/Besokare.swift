@@ -84,7 +84,7 @@ final class Besökare {
     private func galleri() {
         guard let mapp = ProcessInfo.processInfo.environment["BIM_GALLERY"], svar.headers["Content-Type"]?.hasPrefix("text/html") == true else { return }
         let namn = adress.replacing("/", with: "_").replacing("?", with: "-") + (status == 200 ? "" : "-\(status)")
-        FileManager.default.createFile(atPath: "\(mapp)/\(person?.förnamn ?? "ingen")\(namn).html", contents: Data(svar.body))
+        _ = FileManager.default.createFile(atPath: "\(mapp)/\(person?.förnamn ?? "ingen")\(namn).html", contents: Data(svar.body))
     }
 }
 

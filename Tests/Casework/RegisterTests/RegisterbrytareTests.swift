@@ -28,9 +28,10 @@ private final class Frågade: Registerfrågare {
 
     init() { brytare = Registerbrytare(register, takt: takt) }
 
-    private func fråga(_ källa: Registerkälla = .fk) async -> Registerbesked {
+    /// - Parameter ärende: each question is of a case of its own where it is not said.
+    private func fråga(_ källa: Registerkälla = .fk, ärende: String? = nil) async -> Registerbesked {
         let dag = Datum(dagar: 20_000)
-        return await brytare.fråga(källa, ärende: "prov", personer: [], från: dag, till: dag)
+        return await brytare.fråga(källa, ärende: ärende ?? Random.token(), personer: [], från: dag, till: dag)
     }
 
     @Test func `den som har tigit gång på gång får vila, och de andra frågas`() async {
@@ -38,6 +39,12 @@ private final class Frågade: Registerfrågare {
         #expect(await fråga() == .vilar)
         #expect(register.antal(.fk) == Registerbrytare.mest)
         #expect(await fråga(.pm) == .tyst)
+    }
+
+    @Test func `att den tiger om ett ärende, hur ofta man än frågar, hindrar inga andra`() async {
+        for _ in 0..<20 { #expect(await fråga(ärende: "ett") == .tyst) }
+        for _ in 1..<Registerbrytare.mest { #expect(await fråga() == .tyst) }
+        #expect(await fråga() == .vilar)
     }
 
     @Test func `efter vilan släpps en fråga fram, och ett svar öppnar för alla`() async {
