@@ -1,8 +1,8 @@
 /// Byte buffers lent to what is at work on a loop: who is idle holds none. Confined to its loop.
 package final class BufferPool {
     private static let capacity = 16 * 1024
-    private static let largestKept = 64 * 1024
-    private static let mostKept = 64
+    private static let largestKept = 256 * 1024
+    private static let mostKept = 16
 
     // Never held while other code runs: the run-time check for that would be what lending costs.
     @exclusivity(unchecked) private var free: [[UInt8]] = []
