@@ -2,6 +2,7 @@
 
 from akten import loggen
 from ansokan import ENSAM, kvittots_nummer, sidan, ändrade
+from person import städad
 
 ANNAS = ändrade(
     ENSAM,
@@ -9,7 +10,7 @@ ANNAS = ändrade(
     forsorjning={"forsorjning": "Annas sparade pengar från Anderslöv"},
     sokta_jobb={**ENSAM["sokta-jobb"], "jobb_1_titel": "Truckförare", "jobb_1_arbetsgivare": "Hamnkontoret"},
     arbetat={"arbetat_senaste_aret": "ja", "arbetat_var": "Lagret i Skegrie"},
-    utgifter={"utgifter": ["hyra", "el"], "hyra": "3 811", "el": "411"},
+    utgifter={"utgifter": ["hyra", "el"], "hyra": "3 811", "el": "1 411"},
     konto={"utbetalningssatt": "konto", "clearing": "8327-9", "kontonummer": "111 222 333"})
 
 FARIDS = ändrade(
@@ -18,11 +19,12 @@ FARIDS = ändrade(
     forsorjning={"forsorjning": "Farids lön från bageriet"},
     sokta_jobb={**ENSAM["sokta-jobb"], "jobb_1_titel": "Konditor", "jobb_1_arbetsgivare": "Gräddbullen"},
     arbetat={"arbetat_senaste_aret": "ja", "arbetat_var": "Bageriet på torget"},
-    utgifter={"utgifter": ["hyra", "el"], "hyra": "3 722", "el": "322"},
+    utgifter={"utgifter": ["hyra", "el"], "hyra": "3 722", "el": "1 322"},
     konto={"utbetalningssatt": "konto", "clearing": "6712", "kontonummer": "444 555 666"})
 
-ANNAS_MÄRKEN = ("Anna Ahl", "070-174 06 05", "Truckförare", "Hamnkontoret", "Skegrie", "3 811", "411", "111 222 333", "2333")
-FARIDS_MÄRKEN = ("Farid", "070-174 06 51", "Konditor", "Gräddbullen", "Bageriet", "3 722", "322", "444 555 666", "5666")
+# Each has a space or is a word: a key drawn by lot in a hidden field can hold any few digits.
+ANNAS_MÄRKEN = ("Anna Ahl", "070-174 06 05", "Truckförare", "Hamnkontoret", "Skegrie", "3 811", "1 411", "111 222 333", "slutar på 2333")
+FARIDS_MÄRKEN = ("Farid", "070-174 06 51", "Konditor", "Gräddbullen", "Bageriet", "3 722", "1 322", "444 555 666", "slutar på 5666")
 
 
 def test_två_ärenden_sida_för_sida_blandar_aldrig_något(server, browser):
@@ -70,4 +72,4 @@ def ser_bara_sitt(person, mitt, den_andres, främmande):
     person.ser_inte(den_andres, *främmande)
     for väg in ("mina-arenden/{}", "mina-arenden/{}/beslut", "mina-arenden/{}/boka-om", "mina-arenden/{}/tid.ics", "ansokan/kvitto/{}"):
         status, _, kropp = person.hämta("/" + väg.format(den_andres))
-        assert status == 404 and not any(märke in kropp.decode() for märke in främmande), väg
+        assert status == 404 and not any(märke in städad(kropp.decode()) for märke in främmande), väg
