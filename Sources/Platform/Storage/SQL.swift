@@ -77,6 +77,17 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         return SQL(parts: parts)
     }
 
+    /// Whether the texts are the same, without making them: the same literals of the source, with values in the same places.
+    func isAlike(_ other: SQL) -> Bool {
+        parts.elementsEqual(other.parts) { one, other in
+            switch (one, other) {
+            case (.text(let one), .text(let other)): one.utf8Start == other.utf8Start && one.utf8CodeUnitCount == other.utf8CodeUnitCount
+            case (.value, .value): true
+            case (.text, .value), (.value, .text): false
+            }
+        }
+    }
+
     /// The values in the order of their numbers: `$1` is the first.
     package var values: [SQLValue] {
         parts.compactMap { part in

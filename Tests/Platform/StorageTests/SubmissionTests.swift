@@ -121,6 +121,65 @@ import Testing
         }
     }
 
+    /// Sixty at once, in two kinds: a thing with its parts, and a change of a thing that is there already or is not.
+    private func manyAlike(_ database: any Database) async throws -> [[Int]] {
+        try await withThrowingTaskGroup(of: (Int, [Int]).self) { group in
+            for n in 0..<60 {
+                group.addTask {
+                    guard n % 3 > 0 else { return (n, try await database.submit(["UPDATE old SET n = n + \(n), note = \(n % 2 == 0 ? nil : "é'$1") WHERE id % 20 = \(n)"])) }
+                    return (n, try await database.submit([
+                        "INSERT INTO new (id, note, bytes, n) VALUES (\(n), \(n % 4 == 0 ? nil : "n(\(n))"), \([UInt8(n), 0]), 7) ON CONFLICT (id) DO NOTHING",
+                        "INSERT INTO part (new, nr) VALUES (\(n), 1)", "INSERT INTO part (new, nr) VALUES (\(n), 2)",
+                        "UPDATE new SET n = n + \(n) WHERE id = \(n)",
+                    ]))
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `those that are alike are written as each by itself would be`(engine: Engine) async throws {
+        try await withDatabase(engine) { database async throws in
+            let bytes: SQL = engine == .postgres ? "CREATE TABLE new (id BIGINT PRIMARY KEY, note TEXT, bytes BYTEA, n SMALLINT)"
+                : "CREATE TABLE new (id BIGINT PRIMARY KEY, note TEXT, bytes BLOB, n SMALLINT)"
+            for sql in [bytes, "CREATE TABLE part (new BIGINT REFERENCES new (id), nr BIGINT, PRIMARY KEY (new, nr))",
+                        "CREATE TABLE old (id BIGINT PRIMARY KEY, note TEXT, n BIGINT NOT NULL)"] as [SQL] { try await database.execute(sql) }
+            for id in 0..<40 { try await database.execute("INSERT INTO old VALUES (\(id), 'as it was', 0)") }
+            let changes = try await manyAlike(database)
+            #expect(changes == (0..<60).map { n -> [Int] in n % 3 > 0 ? [1, 1, 1, 1] : [n < 20 ? 2 : 0] })
+            let new = try await database.query("SELECT id, note, bytes, n, (SELECT count(*) FROM part WHERE part.new = new.id) AS parts FROM new ORDER BY id")
+            let expected = (0..<60).filter { $0 % 3 > 0 }.map { n -> [SQLValue] in
+                let note: SQLValue = n % 4 == 0 ? .null : .text("n(\(n))")
+                return [.integer(Int64(n)), note, .blob([UInt8(n), 0]), .integer(Int64(7 + n)), .integer(2)]
+            }
+            #expect(new.map(\.values) == expected)
+            let old = try await database.query("SELECT note, n FROM old ORDER BY id")
+            let changed = (0..<40).map { id -> [SQLValue] in
+                let n = id % 20
+                guard n % 3 == 0 else { return [.text("as it was"), .integer(0)] }
+                return [n % 2 == 0 ? .null : .text("é'$1"), .integer(Int64(n))]
+            }
+            #expect(old.map(\.values) == changed)
+        }
+    }
+
+    @Test func `PostgreSQL runs those that are alike as one statement`() async throws {
+        guard Engine.available.contains(.postgres) else { return }
+        try await withThings(.postgres) { database async throws in
+            for sql in ["CREATE TABLE heard (op TEXT)", """
+                CREATE FUNCTION hear() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO heard VALUES (TG_OP); RETURN NULL; END $$
+                """, "CREATE TRIGGER hear AFTER INSERT OR UPDATE ON thing FOR EACH STATEMENT EXECUTE FUNCTION hear()"] as [SQL] {
+                try await database.execute(sql)
+            }
+            // Of one submission too, where they follow on each other.
+            let inserts = (0..<20).map { n -> SQL in "INSERT INTO thing (id, n) VALUES (\("\(n)"), \(n))" }
+            let updates = (0..<20).map { n -> SQL in "UPDATE thing SET n = \(0) WHERE id = \("\(n)") AND n = \(n)" }
+            #expect(try await database.submit(inserts + updates) == Array(repeating: 1, count: 40))
+            #expect(try await database.query("SELECT op FROM heard ORDER BY op").map { try $0.text("op") } == ["INSERT", "UPDATE"])
+        }
+    }
+
     @Test func `on a connection that is lost before COMMIT they are sent again`() async throws {
         guard Engine.available.contains(.postgres) else { return }
         try await withPlace(.postgres) { place in

@@ -22,6 +22,7 @@ package final class Postgres: Database {
     private let lanes: [PostgresLane]
     /// Two groups at once: while one waits for the disk, the other is written.
     private let submissions = SubmissionGroups(atOnce: 2)
+    private let forms = PostgresForms()
 
     /// Connects when first asked something. Throws when threads are refused, or `DatabaseError` for bad conninfo.
     package init(_ configuration: PostgresConfiguration, loops: EventLoopGroup) throws {
@@ -106,32 +107,41 @@ package final class Postgres: Database {
         try await submissions.submit(writes) { await self.run($0) }
     }
 
+    /// All of a group in one transaction, as few statements as can be. Where that fails each write goes by itself.
+    private func run(_ group: [[Write]]) async -> [SubmissionGroups.Outcome] {
+        do {
+            let batch = try PostgresBatch(alikeOf: group, forms)
+            guard !batch.tellsPlaces else { return await runEach(of: group) }
+            return try await Retry.run { try await commit(batch) }.map { .success($0) }
+        } catch let error as DatabaseError where error.concernsOne {
+            return await runEach(of: group)
+        } catch {
+            return group.map { _ in .failure(error) }
+        }
+    }
+
     /// All of a group in one transaction. Where that fails, the one whose statement it was runs alone after the others, so that a
     /// bad one harms only itself. Where nobody is known to be the one, or several are, each runs alone.
-    private func run(_ group: [[Write]], mayExclude: Int = 3) async -> [SubmissionGroups.Outcome] {
-        let together = await SubmissionGroups.outcome { try await Retry.run { try await commit(group.flatMap { $0 }) } }
-        switch together {
-        case .success(let changes):
-            var rest = changes[...]
-            return group.map { writes in
-                defer { rest = rest.dropFirst(writes.count) }
-                return .success(Array(rest.prefix(writes.count)))
-            }
-        case .failure(let error as DatabaseError) where group.count > 1 && error.concernsOne:
+    private func runEach(of group: [[Write]], mayExclude: Int = 3) async -> [SubmissionGroups.Outcome] {
+        do {
+            return try await Retry.run { try await commit(PostgresBatch(eachOf: group)) }.map { .success($0) }
+        } catch let error as DatabaseError where group.count > 1 && error.concernsOne {
             guard mayExclude > 0, let bad = error.place.flatMap({ self.submission(with: $0, in: group) }) else { return await alone(group) }
             var others = group
             let excluded = others.remove(at: bad)
-            var outcomes = await run(others, mayExclude: mayExclude - 1)
+            var outcomes = await runEach(of: others, mayExclude: mayExclude - 1)
             outcomes.insert(contentsOf: await alone([excluded]), at: bad)
             return outcomes
-        case .failure:
-            return group.map { _ in together }
+        } catch {
+            return group.map { _ in .failure(error) }
         }
     }
 
     private func alone(_ group: [[Write]]) async -> [SubmissionGroups.Outcome] {
         var outcomes: [SubmissionGroups.Outcome] = []
-        for writes in group { outcomes.append(await SubmissionGroups.outcome { try await Retry.run { try await commit(writes) } }) }
+        for writes in group {
+            outcomes.append(await SubmissionGroups.outcome { try await Retry.run { try await commit(PostgresBatch(eachOf: [writes])) }[0] })
+        }
         return outcomes
     }
 
@@ -145,13 +155,12 @@ package final class Postgres: Database {
     }
 
     /// Two journeys: what was changed is known before COMMIT is sent, and nothing is lost by a connection that goes before.
-    private func commit(_ writes: [Write]) async throws -> [Int] {
-        guard !writes.isEmpty else { return [] }
-        let commands = try writes.map { try PostgresCommand($0.sql) }
+    private func commit(_ batch: PostgresBatch) async throws -> [[Int]] {
+        let commands = batch.commands
+        guard !commands.isEmpty else { return try batch.changes([]) }
         return try await pools[place].withConnection { connection in
             do {
-                let changes = try await connection.run(commands, .inTransaction, ifLost: .nothingDone).map(\.changes)
-                try Write.check(changes, of: writes)
+                let changes = try batch.changes(try await connection.run(commands, .inTransaction, ifLost: .nothingDone))
                 try await commit(connection)
                 return changes
             } catch {

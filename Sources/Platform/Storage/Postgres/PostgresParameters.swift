@@ -25,6 +25,14 @@ struct PostgresParameters: Sendable {
         for value in values { try add(value, sql) }
     }
 
+    init(_ arrays: [PostgresArray]) {
+        for array in arrays {
+            let place = bytes.count
+            bytes.append(contentsOf: array.bytes)
+            add(array.type, place: place, length: array.bytes.count, Self.binary)
+        }
+    }
+
     private mutating func add(_ value: SQLValue, _ sql: String) throws(DatabaseError) {
         let place = bytes.count
         switch value {

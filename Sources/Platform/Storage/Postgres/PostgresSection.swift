@@ -9,6 +9,11 @@ struct PostgresCommand: Sendable {
     }
 
     init(_ sql: SQL) throws(DatabaseError) { try self.init(sql.text, sql.values) }
+
+    init(_ text: String, _ parameters: PostgresParameters) {
+        self.text = text
+        self.parameters = parameters
+    }
 }
 
 struct PostgresAnswer: Sendable {
