@@ -26,7 +26,8 @@ final class SQLiteConnection: @unchecked Sendable {
     private static let isConfigured = bim_sqlite_without_memory_statistics() == SQLITE_OK
 
     /// https://sqlite.org/wal.html, https://sqlite.org/pragma.html. FULL: in WAL mode NORMAL may lose the last commits
-    /// when the power goes, and an application that has been received must not be lost.
+    /// when the power goes, and an application that has been received must not be lost. What SQLite keeps of pages as they were
+    /// before a statement (the triggers make it) is small and stays in memory: in files it cost a hundred writes a submission.
     init(path: String, role: Role) throws {
         _ = Self.isConfigured
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
@@ -38,7 +39,10 @@ final class SQLiteConnection: @unchecked Sendable {
         sqlite3_busy_timeout(handle, Self.busyTimeout)
         defer { if role == .quickReader { sqlite3_busy_timeout(handle, 0) } }
         do {
-            try run(script: "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF")
+            try run(script: """
+                PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;
+                PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384
+                """)
             switch role {
             case .writer: try useWAL()
             case .reader, .quickReader: try run(script: "PRAGMA query_only = ON")
@@ -141,26 +145,39 @@ final class SQLiteConnection: @unchecked Sendable {
         }
     }
 
-    /// Each submission in a SAVEPOINT: what one refuses harms no other. https://sqlite.org/lang_savepoint.html
+    /// All of a group in one transaction. Where one is refused, all are done again, each in a SAVEPOINT: what that one refuses
+    /// harms no other. Not at once, since within a SAVEPOINT SQLite keeps a copy of every page as it was.
+    /// https://sqlite.org/lang_savepoint.html
     func commit(_ group: [[Write]]) throws -> [SubmissionGroups.Outcome] {
+        do {
+            return try committing { try group.map { .success(try run($0)) } }
+        } catch let error as DatabaseError where error.concernsOne && error.kind != .serialization {
+            guard group.count > 1 else { return [.failure(error)] }
+            return try committing { try group.map(inSavepoint) }
+        }
+    }
+
+    private func committing<T>(_ work: () throws -> T) throws -> T {
         try begin()
         do {
-            let outcomes = try group.map { writes in
-                _ = try execute("SAVEPOINT submission", [])
-                let outcome = SubmissionGroups.Outcome { try run(writes) }
-                if case .failure(let error) = outcome {
-                    guard isInTransaction else { throw error }      // a full disk has undone all of it already
-                    _ = try execute("ROLLBACK TO submission", [])
-                }
-                _ = try execute("RELEASE submission", [])
-                return outcome
-            }
+            let result = try work()
             try commit()
-            return outcomes
+            return result
         } catch {
             rollback()
             throw error
         }
+    }
+
+    private func inSavepoint(_ writes: [Write]) throws -> SubmissionGroups.Outcome {
+        _ = try execute("SAVEPOINT submission", [])
+        let outcome = SubmissionGroups.Outcome { try run(writes) }
+        if case .failure(let error) = outcome {
+            guard isInTransaction else { throw error }      // a full disk has undone all of it already
+            _ = try execute("ROLLBACK TO submission", [])
+        }
+        _ = try execute("RELEASE submission", [])
+        return outcome
     }
 
     private func run(_ writes: [Write]) throws -> [Int] {
