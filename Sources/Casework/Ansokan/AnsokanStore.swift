@@ -57,17 +57,25 @@ package struct AnsokanStore: Sendable {
     package func hämta(_ id: String) async throws -> Mottagen? { try await en("WHERE id = \(id)") }
     package func hämta(nyckel: String) async throws -> Mottagen? { try await en("WHERE idempotensnyckel = \(nyckel)") }
 
+    /// Of `ansokan n`, for who asks for more in the same question.
+    package static let kolumner: StaticString = """
+        n.id, n.idempotensnyckel, n.kanal, n.sokande_id, n.medsokande_id, n.manad, n.svar, n.inkommen, n.registrerad, n.registrerad_av, n.forsakrat_vid,
+        n.medsokande_forsakrat_vid
+        """
+
     private func en(_ villkor: SQL) async throws -> Mottagen? {
-        try await db.query("""
-            SELECT id, idempotensnyckel, kanal, sokande_id, medsokande_id, manad, svar, inkommen, registrerad, registrerad_av, forsakrat_vid,
-                   medsokande_forsakrat_vid FROM ansokan \(villkor)
-            """).first.map { rad in
-            guard let kanal = Mottagen.Kanal(rawValue: try rad.text("kanal")), let månad = Månad(try rad.text("manad")) else { throw Radfel("ansokan") }
-            return Mottagen(id: try rad.text("id"), nyckel: try rad.text("idempotensnyckel"), kanal: kanal, sökande: try rad.text("sokande_id"),
-                            medsökande: try rad.optionalText("medsokande_id"), månad: månad,
-                            svar: try Answers(json: try rad.text("svar")), inkommen: try rad.instant("inkommen"),
-                            registrerad: try rad.instant("registrerad"), registreradAv: try rad.optionalText("registrerad_av"),
-                            försäkrat: try rad.optionalInstant("forsakrat_vid"), medsökandeFörsäkrat: try rad.optionalInstant("medsokande_forsakrat_vid"))
-        }
+        try await db.query("SELECT \(raw: Self.kolumner) FROM ansokan n \(villkor)").first.map { try Mottagen($0) }
+    }
+}
+
+extension Mottagen {
+    /// Of `AnsokanStore.kolumner`.
+    package init(_ rad: Row) throws {
+        guard let kanal = Kanal(rawValue: try rad.text("kanal")), let månad = Månad(try rad.text("manad")) else { throw Radfel("ansokan") }
+        self.init(id: try rad.text("id"), nyckel: try rad.text("idempotensnyckel"), kanal: kanal, sökande: try rad.text("sokande_id"),
+                  medsökande: try rad.optionalText("medsokande_id"), månad: månad, svar: try Answers(json: try rad.text("svar")),
+                  inkommen: try rad.instant("inkommen"), registrerad: try rad.instant("registrerad"),
+                  registreradAv: try rad.optionalText("registrerad_av"), försäkrat: try rad.optionalInstant("forsakrat_vid"),
+                  medsökandeFörsäkrat: try rad.optionalInstant("medsokande_forsakrat_vid"))
     }
 }

@@ -10,7 +10,8 @@ package struct ÄrendeStore: Sendable {
     private let db: any Querying
     package init(_ db: any Querying) { self.db = db }
 
-    private static let kolumner: StaticString = """
+    /// Of `arende a`, for who asks for more in the same question.
+    package static let kolumner: StaticString = """
         a.id, a.nummer, a.ansokan_id, a.slag, a.sokande_id, a.medsokande_id, a.manad, a.status, a.version, a.kedja, a.skyddad, a.akut,
         a.forsta_kontakt, a.inkommen, a.komplett, a.nysamtal, a.beslutad, a.expedierad, a.frist, a.pausad_sedan, a.handlaggare_id, a.beslut_id
         """
@@ -55,17 +56,19 @@ package struct ÄrendeStore: Sendable {
         return funna
     }
 
-    /// Opens the case with its first event.
-    package func öppna(_ ärende: inout Ärende, av: Aktör, innehåll: JSON, nu: Tidpunkt) async throws {
-        let händelse = try await skriv(.inkommen, av: av, innehåll: innehåll, i: ärende, nu: nu)
-        ärende.version = händelse.nr
-        ärende.kedja = händelse.hash
+    /// Opens the case with its first events: its row is written once, as it is after the last of them.
+    package func öppna(_ ärende: inout Ärende, _ händelser: [(slag: Händelse.Slag, av: Aktör, innehåll: JSON)], nu: Tidpunkt) async throws {
+        for ny in händelser {
+            let händelse = try await skriv(ny.slag, av: ny.av, innehåll: ny.innehåll, i: ärende, nu: nu)
+            ärende.version = händelse.nr
+            ärende.kedja = händelse.hash
+        }
         try await db.execute("""
             INSERT INTO arende (id, nummer, ansokan_id, slag, sokande_id, medsokande_id, manad, status, version, kedja, skyddad, akut,
-                                forsta_kontakt, inkommen, komplett, frist)
+                                forsta_kontakt, inkommen, komplett, nysamtal, frist)
             VALUES (\(ärende.id), \(ärende.nummer), \(ärende.ansökan), \(ärende.slag.rawValue), \(ärende.sökande), \(ärende.medsökande),
                     \(ärende.månad.text), \(ärende.status.rawValue), \(ärende.version), \(ärende.kedja), \(ärende.skyddad),
-                    \(ärende.akut), \(ärende.förstaKontakt), \(ärende.inkommen), \(ärende.komplett), \(ärende.frist))
+                    \(ärende.akut), \(ärende.förstaKontakt), \(ärende.inkommen), \(ärende.komplett), \(ärende.nysamtal), \(ärende.frist))
             """)
     }
 
@@ -113,7 +116,8 @@ package struct ÄrendeStore: Sendable {
 }
 
 extension Ärende {
-    init(_ rad: Row) throws {
+    /// Of `ÄrendeStore.kolumner`.
+    package init(_ rad: Row) throws {
         guard let slag = Slag(rawValue: try rad.text("slag")), let status = Status(rawValue: try rad.text("status")),
               let månad = Månad(try rad.text("manad")) else { throw Radfel("arende") }
         self.init(id: try rad.text("id"), nummer: try rad.text("nummer"), ansökan: try rad.text("ansokan_id"), slag: slag,

@@ -23,12 +23,11 @@ package struct ProvningStore: Sendable {
     private let db: any Querying
     package init(_ db: any Querying) { self.db = db }
 
-    package func spara(underlag: String, resultat: String, regelversion: String, lydelse: String, ärende: String, nu: Tidpunkt) async throws {
+    /// - Parameter nr: one more than there are; the table takes each number once.
+    package func spara(nr: Int, underlag: String, resultat: String, regelversion: String, lydelse: String, ärende: String, nu: Tidpunkt) async throws {
         try await db.execute("""
             INSERT INTO provning (arende_id, nr, vid, underlag, underlag_sha256, resultat, regelversion, lydelse)
-            SELECT \(ärende), coalesce(max(nr), 0) + 1, \(nu), \(underlag), \(Digest.hex(Digest.sha256(Array(underlag.utf8)))), \(resultat),
-                   \(regelversion), \(lydelse)
-            FROM provning WHERE arende_id = \(ärende)
+            VALUES (\(ärende), \(nr), \(nu), \(underlag), \(Digest.hex(Digest.sha256(Array(underlag.utf8)))), \(resultat), \(regelversion), \(lydelse))
             """)
     }
 

@@ -33,7 +33,7 @@ extension Verksamhet {
             try await SkälStore(tx).stäng(ärende: ärende.id, av: personal, varför: "Stängt av beslutet", nu: nu)
             ärende.handläggare = personal.id
             do {
-                try await fastställ(&ärende, akt, prövning, innehåll, av: .person(namn: personal.namn), aktör: .personal(personal), nu: nu, i: tx)
+                try await fastställ(&ärende, akt, Prövad(prövning), innehåll, av: .person(namn: personal.namn), aktör: .personal(personal), nu: nu, i: tx)
             } catch is MånadenÄrBeviljad {
                 throw Hinder.månadenÄrBeviljad
             }
@@ -43,13 +43,13 @@ extension Verksamhet {
     }
 
     /// Makes the decision stand: the decision itself, the month, the payment order, the notice and the event, in the caller's transaction.
-    func fastställ(_ ärende: inout Ärende, _ akt: Akt, _ prövning: Prövning, _ innehåll: Beslutsinnehåll, av beslutsfattare: Beslut.Beslutsfattare,
+    func fastställ(_ ärende: inout Ärende, _ akt: Akt, _ prövad: Prövad, _ innehåll: Beslutsinnehåll, av beslutsfattare: Beslut.Beslutsfattare,
                    aktör: Aktör, nu: Tidpunkt, i tx: any Querying) async throws {
         guard let utfall = Beslut.Utfall(rawValue: innehåll.slag.rawValue) else { throw Hinder.ejNuMöjligt }
         let beslut = Beslut(
             ärende: ärende.id, löpnr: 1, utfall: utfall, belopp: innehåll.belopp, månad: ärende.månad, motivering: innehåll.motivering,
-            lagrum: innehåll.lagrum.map(\.text), underlag: prövning.underlag.json.text, resultat: prövning.json.text,
-            regelversion: prövning.regelversion, lydelse: prövning.lydelse, fattatAv: beslutsfattare,
+            lagrum: innehåll.lagrum.map(\.text), underlag: prövad.underlag, resultat: prövad.resultat,
+            regelversion: prövad.prövning.regelversion, lydelse: prövad.prövning.lydelse, fattatAv: beslutsfattare,
             delegation: delegation(beslutsfattare, nu.datum), ärendeversion: ärende.version, vid: nu)
         try await BeslutStore(tx).spara(beslut)
         if beslut.belopp > .noll {

@@ -6,19 +6,18 @@ import Jobs
 import Konto
 import Register
 import Storage
-import Uppfoljning
 
 extension Verksamhet {
     /// The job that asks the registers: every source that has not answered, all at once, each with its own time limit.
     /// What stays silent is asked again; after the last attempt the silence is a fact that a person sees to.
     func inhämta(_ jobb: Job) async throws -> JobOutcome {
-        guard let ärende = try await ÄrendeStore(db).hämta(jobb.payload), ärende.öppet, !ärende.skyddad else { return .done }
-        let väntar = try await RegisterStore(db).rader(ärende.id).filter { $0.läge == .väntar }.map(\.källa)
-        let svar = await fråga(väntar, ärende, try await personer(ärende))
+        guard let läget = try await läget(jobb.payload, i: db), läget.ärende.öppet, !läget.ärende.skyddad else { return .done }
+        // Nobody but this job writes what the registers say, so that it is the same when they have answered.
+        let rader = try await RegisterStore(db).rader(läget)
+        let svar = await fråga(rader.filter { $0.läge == .väntar }.map(\.källa), läget)
         try Task.checkCancellation()        // we were interrupted: that is no silence of theirs
-        let sista = jobb.attempt >= jobb.maxAttempts
         do {
-            let utfall = try await påNytt { try await spara(svar, ärende.id, sista: sista, jobb) }
+            let utfall = try await påNytt { try await spara(svar, rader, läget.ärende.id, jobb) }
             väckArbetaren()
             return utfall
         } catch is ÄrendetÄndrades {
@@ -26,8 +25,9 @@ extension Verksamhet {
         }
     }
 
-    private func fråga(_ källor: [Registerkälla], _ ärende: Ärende, _ personer: [Personnummer]) async -> [Registerkälla: Registerbesked] {
-        await withTaskGroup(of: (Registerkälla, Registerbesked).self) { grupp in
+    private func fråga(_ källor: [Registerkälla], _ läget: Läget) async -> [Registerkälla: Registerbesked] {
+        let ärende = läget.ärende, personer = läget.parter
+        return await withTaskGroup(of: (Registerkälla, Registerbesked).self) { grupp in
             for källa in källor {
                 grupp.addTask {
                     (källa, await register.fråga(källa, ärende: ärende.nummer, personer: personer,
@@ -40,11 +40,12 @@ extension Verksamhet {
 
     /// Keeps what came, and asks for the case to be looked at when every source has answered or given up: unless it has
     /// the meeting to wait for, which asks in its turn. Whoever of the two comes last sees the other, since both write the case.
-    private func spara(_ svar: [Registerkälla: Registerbesked], _ id: Ärende.Id, sista: Bool, _ jobb: Job) async throws -> JobOutcome {
+    private func spara(_ svar: [Registerkälla: Registerbesked], _ förut: [Registerrad], _ id: Ärende.Id, _ jobb: Job) async throws -> JobOutcome {
         let nu = klocka.now()
         return try await db.submission { tx in
-            guard var ärende = try await ÄrendeStore(tx).hämta(id), ärende.öppet else { return .done }
-            let förut = try await RegisterStore(tx).rader(id)
+            guard let läget = try await läget(id, i: tx), läget.ärende.öppet else { return .done }
+            var ärende = läget.ärende
+            let sista = jobb.attempt >= jobb.maxAttempts
             let rader = förut.map { rad in svar[rad.källa].map { rad.efter($0, sistaFörsöket: sista, nu: nu) } ?? rad }
             let klart = rader.allSatisfy { $0.läge != .väntar }
             // Someone who was thought dead must not write an old silence over what others have heard since.
@@ -56,7 +57,7 @@ extension Verksamhet {
             guard klart else { return .retry(at: nu + kommun.register.väntan, why: "a register did not answer") }
             if ska(skydda: rader) { ärende.skyddad = true }
             let tysta = rader.filter { $0.läge != .svar }.map(\.källa.rubrik)
-            let nästa = nästa(ärende, nysamtal: try await NysamtalStore(tx).senaste(id), register: rader)
+            let nästa = nästa(ärende.status, samtal: läget.samtal, register: Registerläge(rader))
             try await ÄrendeStore(tx).anteckna(tysta.isEmpty ? .registerSvarade : .registerSvaradeInte, av: .funktion,
                                                innehåll: tysta.isEmpty ? [:] : ["kallor": JSON(tysta)], i: &ärende, nu: nu)
             if nästa != .väntar([.nysamtal]) { try await Queue.handlägg(id, anledning: "register \(ärende.version)", nu: nu, i: tx) }
@@ -69,13 +70,12 @@ extension Verksamhet {
         let fakta = Registerfakta(rader)
         return fakta.folkbokföring.isEmpty || fakta.folkbokföring.contains(where: \.skyddad)
     }
+}
 
-    /// The people of the case whom the registers are asked about.
-    func personer(_ ärende: Ärende) async throws -> [Personnummer] {
-        var nummer: [Personnummer] = []
-        for id in [ärende.sökande, ärende.medsökande].compactMap({ $0 }) {
-            if let person = try await PersonStore(db).hämta(id) { nummer.append(person.personnummer) }
-        }
-        return nummer
+extension RegisterStore {
+    /// What is known from each source of a case. Where none has been heard of they all wait: that needs no question.
+    func rader(_ läget: Läget) async throws -> [Registerrad] {
+        guard läget.register == Registerläge(svarat: 0, uppgivna: 0) else { return try await rader(läget.ärende.id) }
+        return Registerkälla.allCases.map { Registerrad(källa: $0, läge: .väntar, försök: 0, besvarad: nil, innehåll: nil) }
     }
 }

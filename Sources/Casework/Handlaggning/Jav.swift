@@ -22,6 +22,15 @@ extension Verksamhet {
     /// A party to the case, or someone who has told that they are not impartial in it.
     func jävig(_ personal: Personal, _ ärende: Ärende, i tx: any Querying) async throws -> Bool {
         if ärJävig(personal, try await parter(ärende, i: tx)) { return true }
-        return try await ÄrendeStore(tx).händelser(ärende.id, slag: .jävAnmält).contains { $0.innehåll["personal"]?.string == personal.id }
+        return try await harAnmält(personal, ärende, i: tx)
+    }
+
+    func jävig(_ personal: Personal, _ läget: Läget, i tx: any Querying) async throws -> Bool {
+        if ärJävig(personal, läget.parter) { return true }
+        return läget.jävAnmält ? try await harAnmält(personal, läget.ärende, i: tx) : false
+    }
+
+    private func harAnmält(_ personal: Personal, _ ärende: Ärende, i tx: any Querying) async throws -> Bool {
+        try await ÄrendeStore(tx).händelser(ärende.id, slag: .jävAnmält).contains { $0.innehåll["personal"]?.string == personal.id }
     }
 }

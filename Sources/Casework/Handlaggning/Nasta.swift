@@ -15,12 +15,11 @@ enum Nästa: Equatable {
 
 /// Asked whenever anything changes: a meeting is recorded, a register answers, a file arrives. Pure.
 /// A register that gave up and a meeting nobody came to go to a person without waiting for the rest.
-func nästa(_ ärende: Ärende, nysamtal: Nysamtal?, register: [Registerrad]) -> Nästa {
-    guard ärende.status == .pågår else { return .inget }
-    if nysamtal?.utfall == .uteblev { return .tillHandläggare }
-    if register.contains(where: { $0.läge == .fel || $0.läge == .tyst }) { return .tillHandläggare }
+func nästa(_ status: Ärende.Status, samtal: Nysamtal.Utfall?, register: Registerläge) -> Nästa {
+    guard status == .pågår else { return .inget }
+    if samtal == .uteblev || register.uppgivna > 0 { return .tillHandläggare }
     var väntan: [Nästa.Väntan] = []
-    if nysamtal == nil { väntan.append(.nysamtal) }
-    if register.isEmpty || register.contains(where: { $0.läge == .väntar }) { väntan.append(.register) }
+    if samtal == nil { väntan.append(.nysamtal) }
+    if register.väntar { väntan.append(.register) }
     return väntan.isEmpty ? .prövas : .väntar(väntan)
 }

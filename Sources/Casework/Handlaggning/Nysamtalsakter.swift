@@ -4,7 +4,6 @@ import Begrepp
 import Bokning
 import Jobs
 import Konto
-import Register
 import Storage
 import Uppfoljning
 
@@ -21,18 +20,18 @@ extension Verksamhet {
                        _ åtkomst: Åtkomst) async throws {
         let nu = klocka.now()
         try await db.submission { tx in
-            guard let bokning = try await BokningStore(tx).hämta(id),
-                  var ärende = try await ÄrendeStore(tx).hämta(bokning.ärende), får(.personal(ask), ärende) else { throw Hinder.finnsInte }
-            guard ärende.öppet, bokning.läge == .bokad else { throw Hinder.redanAvgjort }
-            try await spärraJäv(ask, ärende, i: tx)
-            // First of all: where two write at once the second of them finds that it has been done.
+            guard let läget = try await läget(bokning: id, i: tx), får(.personal(ask), läget.ärende) else { throw Hinder.finnsInte }
+            var ärende = läget.ärende
+            guard ärende.öppet else { throw Hinder.redanAvgjort }
+            guard try await !jävig(ask, läget, i: tx) else { throw Hinder.jäv }
+            // First of all: the booking must stand, and where two write at once the second of them finds that it has been done.
             guard try await BokningStore(tx).sätt(utfall == .genomfört ? .genomförd : .utebliven, på: id) else { throw Hinder.redanAvgjort }
-            let nysamtal = try await NysamtalStore(tx).spara(utfall, ärende: ärende.id, bokning: id, ask: ask, bedömningar: bedömningar,
-                                                             plan: plan, nu: nu)
+            try await NysamtalStore(tx).spara(utfall, ärende: ärende.id, bokning: id, ask: ask, bedömningar: bedömningar,
+                                              plan: plan, nu: nu)
             if ärende.status != .komplettering { try await återuppta(&ärende, nu: nu, i: tx) }
             try await ÄrendeStore(tx).anteckna(utfall == .genomfört ? .nysamtalHållet : .uteblev, av: .personal(ask), i: &ärende, nu: nu)
             // Where it still waits for the registers they ask in their turn: the last of the two sees the other, since both write the case.
-            if nästa(ärende, nysamtal: nysamtal, register: try await RegisterStore(tx).rader(ärende.id)) != .väntar([.register]) {
+            if nästa(ärende.status, samtal: utfall, register: läget.register) != .väntar([.register]) {
                 try await Queue.handlägg(ärende.id, anledning: "nysamtal \(ärende.version)", nu: nu, i: tx)
             }
             try await åtkomst.anteckna("nysamtal antecknat", varför: "nysamtal", person: ärende.sökande, ärende: ärende.id, nu: nu, i: tx)

@@ -16,13 +16,12 @@ extension Verksamhet {
     /// The job that looks at the case and takes it as far as it goes: nothing to do yet, to a person, or a decision.
     /// Reads, decides in pure functions, and writes in one transaction under the job's lease; safe to run twice.
     func handlägg(_ jobb: Job) async throws -> JobOutcome {
-        guard let ärende = try await ÄrendeStore(db).hämta(jobb.payload), ärende.öppet else { return .done }
-        let nysamtal = try await NysamtalStore(db).senaste(ärende.id), rader = try await RegisterStore(db).rader(ärende.id)
+        guard let läget = try await läget(jobb.payload, i: db), läget.ärende.öppet else { return .done }
         do {
-            switch nästa(ärende, nysamtal: nysamtal, register: rader) {
+            switch nästa(läget.ärende.status, samtal: läget.samtal, register: läget.register) {
             case .väntar: return .done
-            case .inget: return try await prövaHosHandläggaren(ärende, nysamtal, rader, jobb)
-            case .tillHandläggare, .prövas: try await avgör(ärende, nysamtal, rader, jobb)
+            case .inget: return try await prövaHosHandläggaren(läget, jobb)
+            case .tillHandläggare, .prövas: try await avgör(läget, jobb)
             }
         } catch is ÄrendetÄndrades {
             // Someone wrote in between, which is no failure: look again at what is there now.
@@ -31,42 +30,43 @@ extension Verksamhet {
         return .completed
     }
 
-    private func avgör(_ ärende: Ärende, _ nysamtal: Nysamtal?, _ rader: [Registerrad], _ jobb: Job) async throws {
-        let nu = klocka.now()
-        let akt = try await akt(ärende, nysamtal, rader, i: db)
+    private func avgör(_ läget: Läget, _ jobb: Job) async throws {
+        let nu = klocka.now(), ärende = läget.ärende
+        let akt = try await akt(läget, i: db)
         guard let prövning = try pröva(akt.underlag) else { return try await lämna(ärende, [.saknarLydelse], jobb, nu: nu) }
+        let prövad = Prövad(prövning)
         let delegation = regler.delegationer?.gällande(nu.datum)
         switch EkonomisktBistand.besluta(prövning, delegation: delegation, stickprov: stickprovstal(ärende), dag: nu.datum) {
         case .fastställt(let innehåll):
-            if akt.ärBeviljad(ärende.månad) { return try await lämna(ärende, [.teknisktFel], jobb, prövning: prövning, nu: nu) }
-            try await besluta(ärende, akt, prövning, innehåll, jobb, nu: nu)
+            if akt.ärBeviljad(ärende.månad) { return try await lämna(ärende, [.teknisktFel], jobb, prövad, nu: nu) }
+            try await besluta(ärende, akt, prövad, innehåll, jobb, nu: nu)
         case .tillHandläggare(_, let skäl):
-            try await lämna(ärende, skäl, jobb, prövning: prövning, nu: nu)
+            try await lämna(ärende, skäl, jobb, prövad, nu: nu)
         }
     }
 
     /// The deciding transaction: the lease, the assessment, the decision, the month, the payment order, the notice and the event
     /// stand together or not at all.
-    private func besluta(_ ärende: Ärende, _ akt: Akt, _ prövning: Prövning, _ innehåll: Beslutsinnehåll, _ jobb: Job, nu: Tidpunkt) async throws {
+    private func besluta(_ ärende: Ärende, _ akt: Akt, _ prövad: Prövad, _ innehåll: Beslutsinnehåll, _ jobb: Job, nu: Tidpunkt) async throws {
         try await db.submission { tx in
             var ärende = ärende
             try await Queue.complete(jobb, on: tx)
-            try await spara(prövning, ärende.id, nu: nu, i: tx)
-            let funktion = Beslut.Beslutsfattare.funktion(namn: "\(Regelverk.funktion), regelversion \(prövning.regelversion)",
+            try await spara(prövad, nr: akt.prövningar + 1, ärende.id, nu: nu, i: tx)
+            let funktion = Beslut.Beslutsfattare.funktion(namn: "\(Regelverk.funktion), regelversion \(prövad.prövning.regelversion)",
                                                           jobb: jobb.id, lån: jobb.leaseNumber)
-            try await fastställ(&ärende, akt, prövning, innehåll, av: funktion, aktör: .funktion, nu: nu, i: tx)
+            try await fastställ(&ärende, akt, prövad, innehåll, av: funktion, aktör: .funktion, nu: nu, i: tx)
             try await Åtkomst(.funktion, anrop: jobb.id).anteckna("beslut fattat", varför: "prövning", person: ärende.sökande, ärende: ärende.id, nu: nu, i: tx)
         }
         väckArbetaren()
     }
 
-    private func lämna(_ ärende: Ärende, _ skäl: [Skäl], _ jobb: Job, prövning: Prövning? = nil, nu: Tidpunkt) async throws {
+    private func lämna(_ ärende: Ärende, _ skäl: [Skäl], _ jobb: Job, _ prövad: Prövad? = nil, nu: Tidpunkt) async throws {
         let version = ärende.version
         try await db.transaction { tx in
             // What was assessed must be what is there: a decision that came in between has closed the reasons.
             guard var ärende = try await ÄrendeStore(tx).hämta(ärende.id), ärende.version == version else { throw ÄrendetÄndrades() }
             try await Queue.complete(jobb, on: tx)
-            if let prövning { try await läggTill(prövning, ärende.id, nu: nu, i: tx) }
+            if let prövad { try await läggTill(prövad, ärende.id, nu: nu, i: tx) }
             try await lämnaTillPerson(&ärende, skäl, nu: nu, i: tx)
             try await Åtkomst(.funktion, anrop: jobb.id).anteckna("ärende lämnat till handläggare", varför: "prövning", person: ärende.sökande,
                                                                   ärende: ärende.id, nu: nu, i: tx)
@@ -74,11 +74,11 @@ extension Verksamhet {
     }
 
     /// A person has the case already: they get the newest calculation and reasons, and decide.
-    private func prövaHosHandläggaren(_ ärende: Ärende, _ nysamtal: Nysamtal?, _ rader: [Registerrad], _ jobb: Job) async throws -> JobOutcome {
-        guard ärende.status == .handläggare else { return .done }
+    private func prövaHosHandläggaren(_ läget: Läget, _ jobb: Job) async throws -> JobOutcome {
+        guard läget.ärende.status == .handläggare else { return .done }
         let nu = klocka.now()
-        let prövning = try pröva(try await akt(ärende, nysamtal, rader, i: db).underlag)
-        try await lämna(ärende, prövning?.skäl ?? [.saknarLydelse], jobb, prövning: prövning, nu: nu)
+        let prövning = try pröva(try await akt(läget, i: db).underlag)
+        try await lämna(läget.ärende, prövning?.skäl ?? [.saknarLydelse], jobb, prövning.map(Prövad.init), nu: nu)
         return .completed
     }
 
@@ -88,7 +88,7 @@ extension Verksamhet {
         try await db.transaction { tx in
             guard var ärende = try await ÄrendeStore(tx).hämta(nummer: nummer), ärende.öppet else { throw Hinder.finnsInte }
             guard let prövning = try pröva(try await akt(ärende, i: tx).underlag) else { return }
-            try await läggTill(prövning, ärende.id, nu: nu, i: tx)
+            try await läggTill(Prövad(prövning), ärende.id, nu: nu, i: tx)
             try await lämnaTillPerson(&ärende, prövning.skäl, nu: nu, i: tx)
         }
     }
@@ -109,6 +109,8 @@ extension Verksamhet {
         let ansökan: Ansökan
         let sökande: Person
         let tidigareMånader: [PersonId: Set<Månad>]
+        /// How often it has been assessed.
+        let prövningar: Int
         let underlag: Underlag
 
         /// The month has been granted to one of the adults.
@@ -116,26 +118,52 @@ extension Verksamhet {
     }
 
     func akt(_ ärende: Ärende, i tx: any Querying) async throws -> Akt {
-        try await akt(ärende, NysamtalStore(tx).senaste(ärende.id), RegisterStore(tx).rader(ärende.id), i: tx)
+        guard let läget = try await läget(ärende.id, i: tx) else { throw Hinder.finnsInte }
+        return try await akt(läget, i: tx)
     }
 
-    private func akt(_ ärende: Ärende, _ nysamtal: Nysamtal?, _ rader: [Registerrad], i tx: any Querying) async throws -> Akt {
-        guard let mottagen = try await AnsokanStore(tx).hämta(ärende.ansökan), let sökande = try await PersonStore(tx).hämta(ärende.sökande) else { throw Hinder.finnsInte }
-        var medsökande: Personnummer?
-        if let id = ärende.medsökande { medsökande = try await PersonStore(tx).hämta(id)?.personnummer }
-        let ansökan = läst(mottagen), månader = try await tidigareMånader(ärende, i: tx)
+    private func akt(_ läget: Läget, i tx: any Querying) async throws -> Akt {
+        let ärende = läget.ärende
+        let finns = try await finns(ärende, i: tx)
+        let ansökan = läst(finns.mottagen), rader = try await RegisterStore(tx).rader(ärende.id)
+        let månader = finns.månader ? try await tidigareMånader(ärende, i: tx) : Dictionary(uniqueKeysWithValues: personer(ärende).map { ($0.0, []) })
         let underlag = Underlagsbygge(
-            kommun: kommun, ärende: ärende, ansökan: ansökan, sökande: sökande.personnummer, medsökande: medsökande,
-            rader: rader, nysamtal: nysamtal, ändringar: try await ProvningStore(tx).ändringar(ärende.id), tidigareMånader: månader,
-            jobbstimulans: try await jobbstimulans(ärende, i: tx), förra: try await förra(ärende, i: tx)).underlag()
-        return Akt(ansökan: ansökan, sökande: sökande, tidigareMånader: månader, underlag: underlag)
+            kommun: kommun, ärende: ärende, ansökan: ansökan, sökande: läget.sökande.personnummer, medsökande: läget.medsökande?.personnummer,
+            rader: rader, fakta: Registerfakta(rader), nysamtal: läget.samtal == nil ? nil : try await NysamtalStore(tx).senaste(ärende.id),
+            ändringar: finns.ändringar ? try await ProvningStore(tx).ändringar(ärende.id) : [], tidigareMånader: månader,
+            jobbstimulans: finns.jobbstimulans ? try await jobbstimulans(ärende, i: tx) : [:], förra: try await förra(finns, i: tx)).underlag()
+        return Akt(ansökan: ansökan, sökande: läget.sökande, tidigareMånader: månader, prövningar: finns.prövningar, underlag: underlag)
+    }
+
+    /// The application, and what more there is to read: most cases are somebody's first, and of what there is none nobody need ask.
+    private struct Finns {
+        let mottagen: Mottagen
+        let prövningar: Int
+        let ändringar, jobbstimulans, månader: Bool
+        /// The application of the applicant's last case before this one.
+        let förra: String?
+    }
+
+    private func finns(_ ärende: Ärende, i tx: any Querying) async throws -> Finns {
+        let deras = SQL.list(vuxna(ärende))
+        guard let rad = try await tx.query("""
+            SELECT \(raw: AnsokanStore.kolumner),
+                   (SELECT coalesce(max(p.nr), 0) FROM provning p WHERE p.arende_id = \(ärende.id)) AS provningar,
+                   (SELECT count(*) FROM radandring r WHERE r.arende_id = \(ärende.id)) AS andringar,
+                   (SELECT count(*) FROM jobbstimulans j WHERE j.person_id IN (\(deras))) AS jobbstimulans,
+                   (SELECT count(*) FROM forbrukad_manad f WHERE f.person_id IN (\(deras)) AND f.andamal = \(Self.försörjningsstöd)) AS manader,
+                   (SELECT a.ansokan_id FROM arende a WHERE (a.sokande_id = \(ärende.sökande) OR a.medsokande_id = \(ärende.sökande))
+                      AND a.id <> \(ärende.id) AND a.inkommen < \(ärende.inkommen) AND a.status = 'beslutad' ORDER BY a.inkommen DESC LIMIT 1) AS forra
+            FROM ansokan n WHERE n.id = \(ärende.ansökan)
+            """).first else { throw Hinder.finnsInte }
+        return Finns(mottagen: try Mottagen(rad), prövningar: try rad.int("provningar"), ändringar: try rad.int("andringar") > 0,
+                     jobbstimulans: try rad.int("jobbstimulans") > 0, månader: try rad.int("manader") > 0, förra: try rad.optionalText("forra"))
     }
 
     /// What the applicant's last case before this one said.
-    private func förra(_ ärende: Ärende, i tx: any Querying) async throws -> Ansökan? {
-        let tidigare = try await ÄrendeStore(tx).ärenden(för: ärende.sökande).first { $0.id != ärende.id && $0.inkommen < ärende.inkommen && $0.status == .beslutad }
-        guard let tidigare else { return nil }
-        return try await ansökan(tidigare, i: tx)
+    private func förra(_ finns: Finns, i tx: any Querying) async throws -> Ansökan? {
+        guard let id = finns.förra, let mottagen = try await AnsokanStore(tx).hämta(id) else { return nil }
+        return läst(mottagen)
     }
 
     /// The months each adult has been granted försörjningsstöd here.
@@ -178,19 +206,33 @@ extension Verksamhet {
         Int(Digest.sha256(Array("stickprov|\(ärende.id)".utf8))[0]) * 100 / 256
     }
 
-    private func spara(_ prövning: Prövning, _ ärende: Ärende.Id, nu: Tidpunkt, i tx: any Querying) async throws {
-        try await ProvningStore(tx).spara(underlag: prövning.underlag.json.text, resultat: prövning.json.text, regelversion: prövning.regelversion,
-                                          lydelse: prövning.lydelse, ärende: ärende, nu: nu)
+    private func spara(_ prövad: Prövad, nr: Int, _ ärende: Ärende.Id, nu: Tidpunkt, i tx: any Querying) async throws {
+        try await ProvningStore(tx).spara(nr: nr, underlag: prövad.underlag, resultat: prövad.resultat, regelversion: prövad.prövning.regelversion,
+                                          lydelse: prövad.prövning.lydelse, ärende: ärende, nu: nu)
     }
 
     /// Stores one more assessment of a case that a person has. The reasons that the last one gave and this one does not are
     /// let go. While a register is silent nothing is known to have gone.
-    private func läggTill(_ prövning: Prövning, _ ärende: Ärende.Id, nu: Tidpunkt, i tx: any Querying) async throws {
-        if !prövning.skäl.contains(.registerSvarSaknas), let förra = try await ProvningStore(tx).senaste(ärende) {
+    private func läggTill(_ prövad: Prövad, _ ärende: Ärende.Id, nu: Tidpunkt, i tx: any Querying) async throws {
+        let förra = try await ProvningStore(tx).senaste(ärende), skäl = prövad.prövning.skäl
+        if !skäl.contains(.registerSvarSaknas), let förra {
             let gavs = try JSON.parse(Array(förra.resultat.utf8))["skal"]?.array?.compactMap(\.string) ?? []
-            try await SkälStore(tx).släpp(gavs.filter { kod in !prövning.skäl.contains { $0.rawValue == kod } }, ärende: ärende,
+            try await SkälStore(tx).släpp(gavs.filter { kod in !skäl.contains { $0.rawValue == kod } }, ärende: ärende,
                                           varför: "Gäller inte längre enligt en ny prövning", nu: nu)
         }
-        try await spara(prövning, ärende, nu: nu, i: tx)
+        try await spara(prövad, nr: (förra?.nr ?? 0) + 1, ärende, nu: nu, i: tx)
+    }
+}
+
+/// An assessment with its two texts, written once for all the places they are stored in.
+struct Prövad: Sendable {
+    let prövning: Prövning
+    let underlag: String
+    let resultat: String
+
+    init(_ prövning: Prövning) {
+        self.prövning = prövning
+        underlag = prövning.underlag.json.text
+        resultat = prövning.json.text
     }
 }

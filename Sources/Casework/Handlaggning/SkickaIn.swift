@@ -61,12 +61,13 @@ extension Verksamhet {
     /// The draft's id is the key: pressed twice it gives the same case.
     package func skickaIn(_ utkast: Utkast, av person: Person, åtkomst: Åtkomst) async throws -> Insändning {
         guard utkast.sökande == person.id else { throw Hinder.finnsInte }
+        let läst = formulär(person).läs(utkast.svar)
+        // Who applies alone is told by the accepting transaction itself.
+        if case .ansökan(let ansökan) = läst, ansökan.medsökande == nil { return try await ta(utkast, ansökan, sökande: person, medsökande: nil, åtkomst) }
         if let nummer = try await redanInskickat(utkast, åtkomst) { return .mottagen(ärendenummer: nummer) }
-        switch formulär(person).läs(utkast.svar) {
+        switch läst {
         case .fel(let problem): return .fel(problem)
-        case .ansökan(let ansökan):
-            if ansökan.medsökande != nil { return try await väntaPåMedsökande(utkast, ansökan, person, åtkomst) }
-            return try await ta(utkast, ansökan, sökande: person, medsökande: nil, åtkomst)
+        case .ansökan(let ansökan): return try await väntaPåMedsökande(utkast, ansökan, person, åtkomst)
         }
     }
 
@@ -151,9 +152,10 @@ extension Verksamhet {
                         nu: Tidpunkt) async throws -> Insändning {
         let personer = [sökande.id, medsökande?.id].compactMap { $0 }
         return try await db.submission { tx in
-            guard try await !BeslutStore(tx).beviljad(personer, månad: ansökan.månad, ändamål: Self.försörjningsstöd) else { return .månadenÄrBeviljad }
-            if let pågående = try await ÄrendeStore(tx).ärenden(för: personer, månad: ansökan.månad).first(where: \.öppet),
-               try await AnsokanStore(tx).hämta(nyckel: utkast.id) == nil {
+            let finns = try await finns(utkast, personer, ansökan.månad, i: tx)
+            if finns.mottagen, let ärende = try await läsTillbaka(utkast.id, åtkomst, nu: nu, i: tx) { return .mottagen(ärendenummer: ärende.nummer) }
+            guard !finns.beviljad else { return .månadenÄrBeviljad }
+            if let id = finns.pågående, let pågående = try await ÄrendeStore(tx).hämta(id) {
                 return .månadenÄrSökt(ärendenummer: får(åtkomst.aktör, pågående) ? pågående.nummer : nil)
             }
             let mottagen = Mottagen(id: Random.id(nu), nyckel: utkast.id, kanal: .eAnsökan, sökande: sökande.id, medsökande: medsökande?.id,
@@ -162,6 +164,20 @@ extension Verksamhet {
             let nummer = try await taEmot(mottagen, ansökan, skyddad: false, utkast: utkast, av: åtkomst.aktör, åtkomst: åtkomst, val: val, nu: nu, i: tx)
             return .mottagen(ärendenummer: nummer)
         }
+    }
+
+    /// What there is already of this Send, and of the month for these people: one question.
+    private func finns(_ utkast: Utkast, _ personer: [Person.Id], _ månad: Månad, i tx: any Querying) async throws
+        -> (mottagen: Bool, beviljad: Bool, pågående: Ärende.Id?) {
+        let deras = SQL.list(personer)
+        let rad = try await tx.query("""
+            SELECT (SELECT n.id FROM ansokan n WHERE n.idempotensnyckel = \(utkast.id)) AS mottagen,
+                   (SELECT min(f.beslut_id) FROM forbrukad_manad f
+                    WHERE f.person_id IN (\(deras)) AND f.manad = \(månad.text) AND f.andamal = \(Self.försörjningsstöd)) AS beviljad,
+                   (SELECT min(a.id) FROM arende a
+                    WHERE (a.sokande_id IN (\(deras)) OR a.medsokande_id IN (\(deras))) AND a.manad = \(månad.text) AND \(ÄrendeStore.öppna)) AS pagaende
+            """)[0]
+        return (try rad.optionalText("mottagen") != nil, try rad.optionalText("beviljad") != nil, try rad.optionalText("pagaende"))
     }
 
     /// The purpose under which a month is granted once.

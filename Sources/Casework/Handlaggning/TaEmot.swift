@@ -19,7 +19,10 @@ extension Verksamhet {
             return tidigare.nummer
         }
         var ärende = öppna(mottagen, ansökan, skyddad: skyddad, nu: nu)
-        try await ÄrendeStore(tx).öppna(&ärende, av: aktör, innehåll: ["kanal": .string(mottagen.kanal.rawValue)], nu: nu)
+        let tid = skyddad ? nil : try await väljTid(ärende, ansökan, val, nu: nu, i: tx)
+        ärende.nysamtal = tid?.start
+        let inkommen = (slag: Händelse.Slag.inkommen, av: aktör, innehåll: ["kanal": .string(mottagen.kanal.rawValue)] as JSON)
+        try await ÄrendeStore(tx).öppna(&ärende, skyddad ? [inkommen] : [inkommen, bokningens(tid)], nu: nu)
         if let utkast {
             try await BilagaStore(tx).flytta(utkast: utkast.id, till: ärende.id)
             try await UtkastStore(tx).inskickat(utkast, nu: nu)
@@ -28,7 +31,7 @@ extension Verksamhet {
             try await lämnaTillPerson(&ärende, [.skyddadePersonuppgifter], nu: nu, i: tx)
             try await BevakningStore(tx).lägg(.bokaTid, roll: .handläggare, text: "Boka nysamtal per telefon", ärende: ärende.id, nu: nu)
         } else {
-            try await boka(&ärende, ansökan, val, nu: nu, i: tx)
+            try await boka(tid, ärende, ansökan, nu: nu, i: tx)
             if ansökan.akut { try await larmaAkut(&ärende, nu: nu, i: tx) }
             // Paper that says nothing of incomes does not say that there are none.
             if ansökan.inkomster == nil {

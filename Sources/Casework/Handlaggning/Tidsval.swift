@@ -29,7 +29,8 @@ package final class Tidsval: Sendable {
 
     package init() {}
 
-    /// Runs one Send; what it chooses is its own until it has ended.
+    /// Runs one Send; what it chooses is its own until it has ended. One whose time another process took begins anew: each time
+    /// somebody has got a time, so it ends.
     func medan<T>(_ sänd: (Pågående) async throws -> T) async rethrows -> T {
         let pågående = Pågående(val: self, nr: läge.withLock { läge in
             läge.nästa += 1
@@ -37,7 +38,9 @@ package final class Tidsval: Sendable {
             return läge.nästa
         })
         defer { slut(pågående.nr) }
-        return try await sänd(pågående)
+        while true {
+            do { return try await sänd(pågående) } catch is TidenTogs {}
+        }
     }
 
     struct Pågående: Sendable {

@@ -17,6 +17,8 @@ struct Underlagsbygge {
     let sökande: Personnummer
     let medsökande: Personnummer?
     let rader: [Registerrad]
+    /// What `rader` say.
+    let fakta: Registerfakta
     let nysamtal: Nysamtal?
     let ändringar: [Radändring]
     let tidigareMånader: [PersonId: Set<Månad>]
@@ -163,8 +165,6 @@ struct Underlagsbygge {
     private func satt(_ rad: String) -> Godkännande? { godkänt(rad).flatMap { $0.belopp > .noll ? $0 : nil } }
 
     // MARK: Registren
-
-    private var fakta: Registerfakta { Registerfakta(rader) }
 
     private func registersvar(_ rad: Registerrad) -> Registersvar {
         let läge: Registersvar.Läge = switch rad.läge {

@@ -81,8 +81,8 @@ extension Verksamhet {
 
     /// What a case that is late still waits for, as a reason; nothing to wait for means that the machine stands still.
     private func fattas(_ ärende: Ärende, i tx: any Querying) async throws -> [Skäl] {
-        let nästa = nästa(ärende, nysamtal: try await NysamtalStore(tx).senaste(ärende.id), register: try await RegisterStore(tx).rader(ärende.id))
-        guard case .väntar(let väntan) = nästa else { return [.teknisktFel] }
+        guard let läget = try await läget(ärende.id, i: tx) else { return [.teknisktFel] }
+        guard case .väntar(let väntan) = nästa(ärende.status, samtal: läget.samtal, register: läget.register) else { return [.teknisktFel] }
         return väntan.map { $0 == .nysamtal ? .uteblevFrånNysamtal : .registerSvarSaknas }
     }
 

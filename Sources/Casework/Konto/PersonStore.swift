@@ -34,6 +34,12 @@ package struct PersonStore: Sendable {
             .first.map { try Person($0) }
     }
 
+    /// Of `person s` and `person m`, in a question about something of theirs.
+    package static let sökandes: StaticString =
+        "s.id AS s_id, s.personnummer AS s_nummer, s.fornamn AS s_fornamn, s.efternamn AS s_efternamn, s.skydd AS s_skydd"
+    package static let medsökandes: StaticString =
+        "m.id AS m_id, m.personnummer AS m_nummer, m.fornamn AS m_fornamn, m.efternamn AS m_efternamn, m.skydd AS m_skydd"
+
     package func anteckna(_ skydd: Person.Skydd, för id: Person.Id) async throws {
         try await db.execute("UPDATE person SET skydd = \(skydd.rawValue) WHERE id = \(id)")
     }
@@ -41,10 +47,19 @@ package struct PersonStore: Sendable {
 
 extension Person {
     init(_ rad: Row) throws {
-        guard let personnummer = Personnummer(try rad.text("personnummer")),
-              let skydd = Skydd(rawValue: try rad.text("skydd")) else { throw Radfel("person") }
-        self.init(id: try rad.text("id"), personnummer: personnummer, förnamn: try rad.text("fornamn"),
-                  efternamn: try rad.text("efternamn"), skydd: skydd)
+        try self.init(id: rad.text("id"), rad.text("personnummer"), rad.text("fornamn"), rad.text("efternamn"), rad.text("skydd"))
+    }
+
+    /// Of `PersonStore.sökandes` or `.medsökandes`; nil where there is none.
+    /// - Parameter vem: `s` or `m`.
+    package init?(_ rad: Row, _ vem: String) throws {
+        guard let id = try rad.optionalText("\(vem)_id") else { return nil }
+        try self.init(id: id, rad.text("\(vem)_nummer"), rad.text("\(vem)_fornamn"), rad.text("\(vem)_efternamn"), rad.text("\(vem)_skydd"))
+    }
+
+    private init(id: Id, _ nummer: String, _ förnamn: String, _ efternamn: String, _ skydd: String) throws {
+        guard let personnummer = Personnummer(nummer), let skydd = Skydd(rawValue: skydd) else { throw Radfel("person") }
+        self.init(id: id, personnummer: personnummer, förnamn: förnamn, efternamn: efternamn, skydd: skydd)
     }
 }
 

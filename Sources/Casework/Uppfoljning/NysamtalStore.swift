@@ -8,7 +8,7 @@ package struct NysamtalStore: Sendable {
     package init(_ db: any Querying) { self.db = db }
 
     package func spara(_ utfall: Nysamtal.Utfall, ärende: String, bokning: String, ask: Personal,
-                       bedömningar: [Bedömning], plan: [Planrad], nu: Tidpunkt) async throws -> Nysamtal {
+                       bedömningar: [Bedömning], plan: [Planrad], nu: Tidpunkt) async throws {
         let id = Random.id(nu)
         try await db.execute("""
             INSERT INTO nysamtal (id, arende_id, bokning_id, ask_id, utfall, vid)
@@ -26,7 +26,6 @@ package struct NysamtalStore: Sendable {
                 VALUES (\(id), \(nr + 1), \(rad.mål), \(rad.aktivitet), \(rad.ansvarig), \(rad.uppföljning.text))
                 """)
         }
-        return Nysamtal(id: id, bokning: bokning, utfall: utfall, vid: nu, ask: ask.namn, bedömningar: bedömningar, plan: plan)
     }
 
     /// The newest outcome of the case: the one held, or else the last that nobody came to.
