@@ -191,6 +191,8 @@ INSERT INTO utkast (id, sokande_id, lage, svar, skapad, andrad, sparas_till)
 {numbers} INSERT INTO registersvar (arende_id, kalla, lage, forsok, fragad, besvarad, innehall, sha256)
     SELECT CAST(s.n AS TEXT), k.kalla, 'svar', 1, {now}, {now}, '{{}}', 'x'
     FROM s CROSS JOIN (SELECT 'kir' AS kalla UNION ALL SELECT 'fk' UNION ALL SELECT 'skv') k;
+{numbers} INSERT INTO provning (arende_id, nr, vid, underlag, underlag_sha256, resultat, regelversion, lydelse)
+    SELECT CAST(n AS TEXT), 1, {now}, '{{}}', 'x', '{{}}', '1', 'SFS' FROM s WHERE n > {open};
 {numbers} INSERT INTO beslut (id, arende_id, lopnr, utfall, belopp_ore, manad, motivering, lagrum, underlag, underlag_sha256, resultat, regelversion, lydelse,
                               fattat_av_slag, fattat_av, delegation, arende_version, vid)
     SELECT 'b' || n, CAST(n AS TEXT), 1, 'bifall', 500000, '2026-10', 'Inkomsterna räcker inte.', '12 kap. 1 § SoL', '{{}}', 'x', '{{}}', '1', 'SFS', 'person',
