@@ -27,10 +27,14 @@ extension Verksamhet {
 
     /// Does it again where someone else changed the case meanwhile, on what is there now. Each time somebody else has come further,
     /// so it is seldom twice. Throws `ÄrendetÄndrades` after five.
-    func påNytt<T>(_ arbete: () async throws -> T) async throws -> T {
-        for _ in 1..<5 {
-            do { return try await arbete() } catch is ÄrendetÄndrades {}
+    /// - Parameters:
+    ///   - läst: what was read of it before; nil where that is known to be old.
+    ///   - arbete: is given that, but not again: then it must read for itself.
+    func påNytt<Läst, T>(_ läst: Läst?, _ arbete: (Läst?) async throws -> T) async throws -> T {
+        do { return try await arbete(läst) } catch is ÄrendetÄndrades {}
+        for _ in 2..<5 {
+            do { return try await arbete(nil) } catch is ÄrendetÄndrades {}
         }
-        return try await arbete()
+        return try await arbete(nil)
     }
 }

@@ -11,13 +11,16 @@ extension Verksamhet {
     /// The job that asks the registers: every source that has not answered, all at once, each with its own time limit.
     /// What stays silent is asked again; after the last attempt the silence is a fact that a person sees to.
     func inhämta(_ jobb: Job) async throws -> JobOutcome {
+        let lästa = turordning.slutade
         guard let läget = try await läget(jobb.payload, i: db), läget.ärende.öppet, !läget.ärende.skyddad else { return .done }
         // Nobody but this job writes what the registers say, so that it is the same when they have answered.
         let rader = try await RegisterStore(db).rader(läget)
         let svar = await fråga(rader.filter { $0.läge == .väntar }.map(\.källa), läget)
         try Task.checkCancellation()        // we were interrupted: that is no silence of theirs
         do {
-            let utfall = try await påNytt { try await spara(svar, rader, läget.ärende.id, jobb) }
+            let utfall = try await turordning.medan(läget.ärende.id, läst: lästa) { ärOrört in
+                try await påNytt(ärOrört ? läget : nil) { läst in try await spara(svar, rader, läst, jobb) }
+            }
             väckArbetaren()
             return utfall
         } catch is ÄrendetÄndrades {
@@ -40,11 +43,13 @@ extension Verksamhet {
 
     /// Keeps what came, and asks for the case to be looked at when every source has answered or given up: unless it has
     /// the meeting to wait for, which asks in its turn. Whoever of the two comes last sees the other, since both write the case.
-    private func spara(_ svar: [Registerkälla: Registerbesked], _ förut: [Registerrad], _ id: Ärende.Id, _ jobb: Job) async throws -> JobOutcome {
+    private func spara(_ svar: [Registerkälla: Registerbesked], _ förut: [Registerrad], _ läst: Läget?, _ jobb: Job) async throws -> JobOutcome {
         let nu = klocka.now()
         return try await db.submission { tx in
-            guard let läget = try await läget(id, i: tx), läget.ärende.öppet else { return .done }
+            let läget: Läget? = if let läst { läst } else { try await läget(jobb.payload, i: tx) }
+            guard let läget, läget.ärende.öppet else { return .done }
             var ärende = läget.ärende
+            let id = ärende.id
             let sista = jobb.attempt >= jobb.maxAttempts
             let rader = förut.map { rad in svar[rad.källa].map { rad.efter($0, sistaFörsöket: sista, nu: nu) } ?? rad }
             let klart = rader.allSatisfy { $0.läge != .väntar }

@@ -12,15 +12,20 @@ extension Verksamhet {
     /// - Parameter bedömningar: one for each adult; none where nobody came.
     package func anteckna(_ utfall: Nysamtal.Utfall, bokning id: String, bedömningar: [Bedömning], plan: [Planrad],
                           av ask: Personal, åtkomst: Åtkomst) async throws {
-        try await påNytt { try await spara(utfall, bokning: id, bedömningar, plan, ask, åtkomst) }
+        let lästa = turordning.slutade
+        guard let läget = try await läget(bokning: id, i: db) else { throw Hinder.finnsInte }
+        try await turordning.medan(läget.ärende.id, läst: lästa) { ärOrört in
+            try await påNytt(ärOrört ? läget : nil) { läst in try await spara(utfall, bokning: id, läst, bedömningar, plan, ask, åtkomst) }
+        }
         väckArbetaren()
     }
 
-    private func spara(_ utfall: Nysamtal.Utfall, bokning id: String, _ bedömningar: [Bedömning], _ plan: [Planrad], _ ask: Personal,
+    private func spara(_ utfall: Nysamtal.Utfall, bokning id: String, _ läst: Läget?, _ bedömningar: [Bedömning], _ plan: [Planrad], _ ask: Personal,
                        _ åtkomst: Åtkomst) async throws {
         let nu = klocka.now()
         try await db.submission { tx in
-            guard let läget = try await läget(bokning: id, i: tx), får(.personal(ask), läget.ärende) else { throw Hinder.finnsInte }
+            let läget: Läget? = if let läst { läst } else { try await läget(bokning: id, i: tx) }
+            guard let läget, får(.personal(ask), läget.ärende) else { throw Hinder.finnsInte }
             var ärende = läget.ärende
             guard ärende.öppet else { throw Hinder.redanAvgjort }
             guard try await !jävig(ask, läget, i: tx) else { throw Hinder.jäv }

@@ -16,6 +16,7 @@ package struct Verksamhet: Sendable {
     /// Told after a transaction that queued work, so that this process takes it at once.
     package let väckArbetaren: @Sendable () -> Void
     let tidsval: Tidsval
+    let turordning: Turordning
     let blanketter: Blanketter
 
     package init(kommun: Kommun, db: any Database, klocka: any WallClock, register: any Registerfrågare, regler: Regelbok,
@@ -27,6 +28,7 @@ package struct Verksamhet: Sendable {
         self.regler = regler
         self.väckArbetaren = väckArbetaren
         tidsval = Tidsval()
+        turordning = Turordning()
         blanketter = Blanketter(kommun)
     }
 
@@ -35,7 +37,7 @@ package struct Verksamhet: Sendable {
 
     private init(av annan: Verksamhet, _ db: any Database) {
         (kommun, klocka, register, regler) = (annan.kommun, annan.klocka, annan.register, annan.regler)
-        (väckArbetaren, tidsval, blanketter) = (annan.väckArbetaren, annan.tidsval, annan.blanketter)
+        (väckArbetaren, tidsval, turordning, blanketter) = (annan.väckArbetaren, annan.tidsval, annan.turordning, annan.blanketter)
         self.db = db
     }
 }

@@ -31,15 +31,18 @@ package struct UtkorgStore: Sendable {
             """)
     }
 
-    /// The notice of this name, if it still waits to be sent.
-    package func redo(dedup: String) async throws -> Utskick? {
-        try await db.query("SELECT id, kanal, mottagare, text FROM utkorg WHERE dedup = \(dedup) AND lage = 'redo'").first.map { rad in
-            guard let kanal = Utskick.Kanal(rawValue: try rad.text("kanal")) else { throw Radfel("utkorg") }
-            return Utskick(id: try rad.text("id"), kanal: kanal, mottagare: try rad.text("mottagare"), text: try rad.text("text"))
-        }
-    }
+    /// Of `utkorg u`.
+    package static let kolumner: StaticString = "u.id AS utskick, u.kanal, u.mottagare, u.text"
 
     package func skickad(_ id: String, nu: Tidpunkt) async throws {
         try await db.execute("UPDATE utkorg SET lage = 'skickad', skickad = \(nu) WHERE id = \(id) AND lage = 'redo'")
+    }
+}
+
+extension Utskick {
+    /// Of `UtkorgStore.kolumner`.
+    package init(_ rad: Row) throws {
+        guard let kanal = Kanal(rawValue: try rad.text("kanal")) else { throw Radfel("utkorg") }
+        self.init(id: try rad.text("utskick"), kanal: kanal, mottagare: try rad.text("mottagare"), text: try rad.text("text"))
     }
 }

@@ -2,6 +2,7 @@ import Ansokan
 import Arende
 import Base
 import Begrepp
+import Bokning
 import Handlaggning
 import Jobs
 import Konto
@@ -10,6 +11,7 @@ import Synchronization
 import TestDatabase
 import TestKommun
 import Testing
+import Uppfoljning
 
 /// A database that counts what it is asked, and lets someone else in just before a submission is committed.
 private final class Räknande: Database {
@@ -28,6 +30,8 @@ private final class Räknande: Database {
         try await gör()
         return räknat.withLock { $0 }
     }
+
+    var frågor: Int { räknat.withLock { $0.frågor } }
 
     func innanNästaSkrivning(_ gör: @escaping @Sendable () async throws -> Void) { emellan.withLock { $0 = gör } }
 
@@ -102,6 +106,60 @@ private final class Räknande: Database {
             let starter = try await kommun.db.query("SELECT nysamtal FROM arende ORDER BY nysamtal").map { try $0.instant("nysamtal") }
             let första = try await kommun.db.query("SELECT start FROM tid WHERE start >= \(kommun.klocka.now() + .seconds(1_800)) ORDER BY start LIMIT 8").map { try $0.instant("start") }
             #expect(starter == första)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `den vars tid en annan process hinner ta får nästa, och ärendet öppnas med den`(motor: Engine) async throws {
+        try await prova(motor) { kommun, verksamhet, db in
+            let annan = try await kommun.ärende(kommun.person(Provkommun.anna, "Anna"))
+            let tider = try await BokningStore(kommun.db).lediga(från: kommun.klocka.now() + .seconds(1_800), till: annan.frist, plats: "torget")
+            let (utkast, person) = try await utkast(0, kommun)
+            db.innanNästaSkrivning {
+                try await kommun.db.execute("UPDATE bokning SET lage = 'ombokad' WHERE arende_id = \(annan.id)")
+                _ = try await BokningStore(kommun.db).boka(tider[0], ärende: annan.id, tolk: nil, sekvens: 1, nu: kommun.klocka.now())
+            }
+            guard case .mottagen(let nummer) = try await verksamhet.skickaIn(utkast, av: person, åtkomst: kommun.åtkomst(person)) else {
+                Issue.record("den är inte mottagen")
+                return
+            }
+            let ärende = try await kommun.ärende(nummer)
+            let bokad = try #require(try await BokningStore(kommun.db).bokad(ärende.id))
+            #expect(ärende.version == 2 && ärende.nysamtal == bokad.tid.start && bokad.tid.id != tider[0].id)
+            let händelser = try await ÄrendeStore(kommun.db).händelser(ärende.id)
+            #expect(händelser.map(\.slag) == [.inkommen, .nysamtalBokat] && händelser[1].innehåll["tid"]?.string == bokad.tid.start.rfc3339)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `mötet antecknas just när registersvaren ska sparas: det väntar på sin tur, och ingen av dem får börja om`(motor: Engine) async throws {
+        try await prova(motor) { kommun, verksamhet, db in
+            let (utkast, person) = try await utkast(0, kommun), ahmed = try await kommun.personal("ahmed", .ask)
+            guard case .mottagen(let nummer) = try await verksamhet.skickaIn(utkast, av: person, åtkomst: kommun.åtkomst(person)) else { return }
+            let ärende = try await kommun.ärende(nummer)
+            let bokning = try #require(try await BokningStore(kommun.db).bokad(ärende.id))
+            try await kommun.db.execute("UPDATE jobb SET kor_efter = kor_efter + 3600000000 WHERE slag = 'skicka'")
+            let (sparas, spara) = AsyncStream<Void>.makeStream()
+            db.innanNästaSkrivning {
+                let ställda = db.frågor
+                spara.yield()
+                while db.frågor == ställda { await Task.yield() }        // the case is read for the meeting
+            }
+            let räknat = try await db.räkna {
+                try await withThrowingTaskGroup(of: Void.self) { grupp in
+                    grupp.addTask {
+                        for await _ in sparas { break }
+                        try await verksamhet.anteckna(.genomfört, bokning: bokning.id, bedömningar: [
+                            Bedömning(person: ärende.sökande, legitimation: .idkort, skäl: .sökerArbete, motivering: "")], plan: [], av: ahmed, åtkomst: kommun.åtkomst(ahmed))
+                    }
+                    grupp.addTask { _ = try await verksamhet.arbetare(Queue(db), post: kommun.post).drain() }
+                    try await grupp.waitForAll()
+                }
+            }
+            #expect(räknat.transaktioner == 0)
+            _ = try await verksamhet.arbetare(Queue(db), post: kommun.post).drain()
+            let slag = try await ÄrendeStore(kommun.db).händelser(ärende.id).map(\.slag)
+            #expect(slag == [.inkommen, .nysamtalBokat, .registerSvarade, .nysamtalHållet, .beslutat, .expedierat])
         }
     }
 
