@@ -361,7 +361,7 @@ def tyst(gör, *med):
 
 def frågan(server):
     """The job that asks the registers."""
-    [jobb] = server.db().rader("SELECT lage, forsok FROM jobb WHERE slag = 'inhamta'")
+    [jobb] = server.db().rader("SELECT lage, forsok FROM jobb WHERE slag = 'registerfraga'")
     return jobb
 
 

@@ -80,7 +80,6 @@ extension Verksamhet {
 extension RegisterStore {
     /// What is known from each source of a case. Where none has been heard of they all wait: that needs no question.
     func rader(_ läget: Läget) async throws -> [Registerrad] {
-        guard läget.register == Registerläge(svarat: 0, uppgivna: 0) else { return try await rader(läget.ärende.id) }
-        return Registerkälla.allCases.map { Registerrad(källa: $0, läge: .väntar, försök: 0, besvarad: nil, innehåll: nil) }
+        läget.register == Registerläge(svarat: 0, uppgivna: 0) ? Registerrad.alla([]) : try await alla(läget.ärende.id, skyddat: läget.ärende.skyddad)
     }
 }

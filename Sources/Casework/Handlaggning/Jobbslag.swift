@@ -6,7 +6,10 @@ import Storage
 /// The stretches of the way that run by themselves, and the names they have in the queue.
 enum Jobbslag: String {
     /// Asks the registers that have not answered.
-    case inhämta = "inhamta"
+    case inhämta = "registerfraga"
+    /// The same, as older programs ask for it: they write a row for each source first, and to them a case without such rows has
+    /// nothing to ask. So they are not given ours, while we do theirs.
+    case inhämtaFörut = "inhamta"
     /// Looks at what the case waits for, and takes it as far as it goes.
     case handlägg = "handlagg"
     /// Sends a notice.

@@ -12,6 +12,7 @@ extension Verksamhet {
     package func arbetare(_ kö: Queue, post: any Postkontor, takt: any Pace = RealPace(), samtidigt: Int = 16) -> Worker {
         Worker(kö, handlers: [
             Jobbslag.inhämta.rawValue: { try await inhämta($0) },
+            Jobbslag.inhämtaFörut.rawValue: { try await inhämta($0) },
             Jobbslag.handlägg.rawValue: { try await handlägg($0) },
             Jobbslag.skicka.rawValue: { try await skicka($0, post) },
         ], clock: klocka, pace: takt, concurrency: samtidigt, onDead: { jobb, tx in try await överta(jobb, i: tx) })

@@ -87,7 +87,7 @@ extension Verksamhet {
             if let id = ärende.handläggare { handläggare = try await PersonalStore(tx).hämta(id) }
             let prövning = try pröva(try await akt(ärende, i: tx).underlag)
             return Handläggningsvy(
-                vy: vy, ansökan: läst(vy.mottagen), register: try await RegisterStore(tx).rader(ärende.id), skäl: try await SkälStore(tx).skäl(ärende.id),
+                vy: vy, ansökan: läst(vy.mottagen), register: try await RegisterStore(tx).alla(ärende.id, skyddat: ärende.skyddad), skäl: try await SkälStore(tx).skäl(ärende.id),
                 ändringar: try await ProvningStore(tx).ändringar(ärende.id), prövning: prövning, förslag: prövning.map { motivering($0) } ?? "",
                 handläggare: handläggare, åtkomster: try await åtkomster(ärende.id, i: tx))
         }

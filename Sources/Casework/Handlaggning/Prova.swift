@@ -125,7 +125,7 @@ extension Verksamhet {
     private func akt(_ läget: Läget, i tx: any Querying) async throws -> Akt {
         let ärende = läget.ärende
         let finns = try await finns(ärende, i: tx)
-        let ansökan = läst(finns.mottagen), rader = try await RegisterStore(tx).rader(ärende.id)
+        let ansökan = läst(finns.mottagen), rader = try await RegisterStore(tx).alla(ärende.id, skyddat: ärende.skyddad)
         let månader = finns.månader ? try await tidigareMånader(ärende, i: tx) : Dictionary(uniqueKeysWithValues: personer(ärende).map { ($0.0, []) })
         let underlag = Underlagsbygge(
             kommun: kommun, ärende: ärende, ansökan: ansökan, sökande: läget.sökande.personnummer, medsökande: läget.medsökande?.personnummer,

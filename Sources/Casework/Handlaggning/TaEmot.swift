@@ -5,7 +5,6 @@ import Begrepp
 import Bokning
 import Jobs
 import Konto
-import Register
 import Storage
 import Utskick
 
@@ -37,7 +36,6 @@ extension Verksamhet {
             if ansökan.inkomster == nil {
                 try await lämnaTillPerson(&ärende, [.inkomstOkänd], text: "Ansökan säger inget om inkomster", nu: nu, i: tx)
             }
-            try await RegisterStore(tx).beställ(Registerkälla.allCases, ärende: ärende.id)
             try await Queue.enqueue(kind: Jobbslag.inhämta.rawValue, dedup: ärende.id, payload: ärende.id, runAt: nu,
                                     maxAttempts: kommun.register.försök, on: tx)
             try await avisera("kvittens", ärende, ansökan, nu: nu, i: tx)

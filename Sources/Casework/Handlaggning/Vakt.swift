@@ -62,7 +62,7 @@ extension Verksamhet {
             SELECT id FROM arende WHERE status IN ('pagar', 'handlaggare', 'komplettering') AND status = 'pagar'
               AND pausad_sedan IS NULL AND inkommen <= \(nu - .seconds(12 * 3600))
               AND NOT EXISTS (SELECT 1 FROM bevakning w WHERE w.arende_id = arende.id AND w.slag = \(Bevakning.Slag.halvaFristen.rawValue))
-              AND (EXISTS (SELECT 1 FROM registersvar r WHERE r.arende_id = arende.id AND r.lage = 'vantar')
+              AND ((SELECT count(*) FROM registersvar r WHERE r.arende_id = arende.id AND r.lage <> 'vantar') < \(Registerkälla.allCases.count)
                    OR NOT EXISTS (SELECT 1 FROM bokning b JOIN tid t ON t.id = b.tid_id
                                   WHERE b.arende_id = arende.id AND b.lage = 'bokad' AND t.slut > \(nu) AND t.start < arende.frist))
             ORDER BY frist
@@ -73,7 +73,7 @@ extension Verksamhet {
         try await db.transaction { tx in
             guard let ärende = try await ÄrendeStore(tx).hämta(id), ärende.status == .pågår, ärende.pausadSedan == nil,
                   try await frist(ärende, i: tx).räknadTid(till: nu) >= .seconds(12 * 3600) else { return }
-            let tysta = try await RegisterStore(tx).rader(id).filter { $0.läge == .väntar }.map(\.källa.rubrik)
+            let tysta = try await RegisterStore(tx).alla(id, skyddat: ärende.skyddad).filter { $0.läge == .väntar }.map(\.källa.rubrik)
             let vad = tysta.isEmpty ? "ärendet har inget möte före fristen och går inte vidare av sig självt" : "\(tysta.joined(separator: ", ")) har inte svarat"
             try await BevakningStore(tx).varna(.halvaFristen, roll: .handläggare, text: "Halva fristen har gått: \(vad)", ärende: id, nu: nu)
         }

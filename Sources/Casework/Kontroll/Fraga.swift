@@ -43,10 +43,10 @@ extension Fråga {
         Fråga(.I2, "två jobb är samma", ["+jobb"], """
             SELECT min(id) AS galler FROM jobb GROUP BY slag, dedup HAVING count(*) > 1
             """),
-        Fråga(.I2, "ärendet har inte exakt ett jobb som frågar registren", ["+arende", "+jobb", "+registersvar"], """
+        Fråga(.I2, "ärendet har inte exakt ett jobb som frågar registren", ["arende", "+jobb", "+registersvar"], """
             SELECT a.nummer AS galler FROM arende a
-            WHERE EXISTS (SELECT 1 FROM registersvar r WHERE r.arende_id = a.id)
-              AND (SELECT count(*) FROM jobb j WHERE j.slag = 'inhamta' AND j.dedup = a.id) <> 1
+            WHERE (a.skyddad = 0 OR EXISTS (SELECT 1 FROM registersvar r WHERE r.arende_id = a.id))
+              AND (SELECT count(*) FROM jobb j WHERE j.slag IN ('registerfraga', 'inhamta') AND j.dedup = a.id) <> 1
             """),
 
         Fråga(.I3, "beslut och ärende säger olika", ["arende", "beslut"], """
@@ -109,9 +109,9 @@ extension Fråga {
             WHERE a.status = 'beslutad'
               AND (SELECT count(*) FROM utkorg u WHERE u.arende_id = a.id AND u.dedup = a.id || '|beslut') <> CASE WHEN a.skyddad = 1 THEN 0 ELSE 1 END
             """),
-        Fråga(.I8, "den mottagna ansökan har inte exakt en kvittens", ["+arende", "+utkorg", "+registersvar"], """
+        Fråga(.I8, "den mottagna ansökan har inte exakt en kvittens", ["+arende", "+utkorg", "+jobb"], """
             SELECT a.nummer AS galler FROM arende a
-            WHERE EXISTS (SELECT 1 FROM registersvar r WHERE r.arende_id = a.id)
+            WHERE EXISTS (SELECT 1 FROM jobb j WHERE j.slag IN ('registerfraga', 'inhamta') AND j.dedup = a.id)
               AND (SELECT count(*) FROM utkorg u WHERE u.arende_id = a.id AND u.dedup = a.id || '|kvittens') <> 1
             """),
         Fråga(.I8, "en avisering har inget jobb som skickar den", ["+utkorg", "+jobb"], """
@@ -151,10 +151,6 @@ extension Fråga {
         Fråga(.I11, "ett utkast är inskickat men inte mottaget, eller mottaget men inte inskickat", ["+ansokan", "utkast"], """
             SELECT u.id AS galler FROM utkast u
             WHERE (u.lage = 'inskickat') <> EXISTS (SELECT 1 FROM ansokan s WHERE s.idempotensnyckel = u.id)
-            """),
-        Fråga(.I11, "ärendet har varken registerfrågor eller en människa", ["arende", "+registersvar"], """
-            SELECT a.nummer AS galler FROM arende a
-            WHERE a.status = 'pagar' AND NOT EXISTS (SELECT 1 FROM registersvar r WHERE r.arende_id = a.id)
             """),
         Fråga(.I11, "nysamtalet hör inte till en bokning som hållits i ärendet", ["nysamtal", "bokning"], """
             SELECT n.id AS galler FROM nysamtal n LEFT JOIN bokning b ON b.id = n.bokning_id

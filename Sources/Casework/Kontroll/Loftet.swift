@@ -1,6 +1,7 @@
 import Arende
 import Base
 import Begrepp
+import Register
 import Storage
 
 /// I10: a case that has waited 12 counted hours for a register is warned of, one that has waited 20 is with a person who has been
@@ -12,7 +13,7 @@ package func löftet(_ db: any Querying, _ grund: Kontrollgrund) async throws ->
         SELECT a.id, a.nummer, a.status, a.inkommen FROM arende a JOIN ansokan s ON s.id = a.ansokan_id
         WHERE a.status IN ('pagar', 'handlaggare') AND a.pausad_sedan IS NULL AND a.inkommen <= \(grund.nu - .seconds(12 * 3600))
           AND (a.inkommen <= \(grund.nu - .seconds(20 * 3600))
-               OR EXISTS (SELECT 1 FROM registersvar r WHERE r.arende_id = a.id AND r.lage = 'vantar'))
+               OR (SELECT count(*) FROM registersvar r WHERE r.arende_id = a.id AND r.lage <> 'vantar') < \(Registerkälla.allCases.count))
           AND s.registrerad <= \(grund.nu - grund.vakttålamod) ORDER BY a.nummer
         """)
     var fynd: [Fynd] = []
@@ -27,7 +28,8 @@ private func löftet(_ rad: Row, _ db: any Querying, _ grund: Kontrollgrund) asy
     var fynd: [Fynd] = []
     if räknat > .seconds(12 * 3600) + grund.vakttålamod, try rad.text("status") == "pagar", try await saknas("""
         SELECT 1 AS ett FROM bevakning WHERE arende_id = \(id) AND slag = 'halva_fristen'
-        UNION ALL SELECT 1 FROM arende WHERE id = \(id) AND NOT EXISTS (SELECT 1 FROM registersvar WHERE arende_id = \(id) AND lage = 'vantar')
+        UNION ALL SELECT 1 FROM arende
+        WHERE id = \(id) AND (SELECT count(*) FROM registersvar WHERE arende_id = \(id) AND lage <> 'vantar') = \(Registerkälla.allCases.count)
         """, db) {
         fynd.append(Fynd(.I10, "ett register har tigit i 12 räknade timmar utan att någon har fått veta det", nummer))
     }

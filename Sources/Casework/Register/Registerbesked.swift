@@ -27,6 +27,13 @@ package struct Registerrad: Sendable {
         self.innehåll = innehåll
     }
 
+    /// One for each source, in the order of their names: what has not been heard of waits.
+    package static func alla(_ hörda: [Registerrad]) -> [Registerrad] {
+        Registerkälla.allCases.sorted { $0.rawValue < $1.rawValue }.map { källa in
+            hörda.first { $0.källa == källa } ?? Registerrad(källa: källa, läge: .väntar, försök: 0, besvarad: nil, innehåll: nil)
+        }
+    }
+
     /// What is known when the source has been asked once more. What it has answered stands, and only after the last attempt is
     /// a silence a fact.
     package func efter(_ besked: Registerbesked, sistaFörsöket: Bool, nu: Tidpunkt) -> Registerrad {

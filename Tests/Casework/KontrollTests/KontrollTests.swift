@@ -19,7 +19,7 @@ import Testing
 
     static let plantat: [Plantat] = [
         Plantat(invariant: .I1, satser: ["UPDATE ansokan SET svar = '{}'"]),
-        Plantat(invariant: .I2, satser: ["DELETE FROM jobb WHERE slag = 'inhamta'"]),
+        Plantat(invariant: .I2, satser: ["DELETE FROM jobb WHERE slag = 'registerfraga'"]),
         Plantat(invariant: .I3, satser: ["INSERT INTO skal (arende_id, kod, text, lage, skapad) SELECT id, 'akut', 'x', 'oppen', 1 FROM arende WHERE status = 'beslutad'"]),
         Plantat(invariant: .I4, satser: ["UPDATE jobb SET lan_nr = lan_nr + 1 WHERE slag = 'handlagg'"]),
         Plantat(invariant: .I5, satser: ["DELETE FROM utbetalning"]),
