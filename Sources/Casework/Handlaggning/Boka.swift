@@ -15,11 +15,15 @@ extension Verksamhet {
         let önskemål = Önskemål(ansökan), från = nu + Self.framförhållning
         // Who has no wish seldom needs more of the calendar than its beginning.
         let spelarIngenRoll = önskemål.dagsdel == .spelarIngenRoll && önskemål.tolk == nil
-        let början = val.läser(önskemål.plats) + 16
-        for högst in spelarIngenRoll ? [början, nil] : [nil] {
-            let lediga = try await BokningStore(tx).lediga(från: från, till: ärende.frist, plats: önskemål.plats, högst: högst)
+        let (valda, tidigast) = val.läser(önskemål.plats, från: från, nu: nu)
+        var läsningar: [(från: Tidpunkt, högst: Int?)] = spelarIngenRoll ? [(tidigast, valda + 16), (tidigast, nil)] : [(tidigast, nil)]
+        if tidigast > från { läsningar.append((från, nil)) }
+        var allaLästa: Tidpunkt?
+        for läsning in läsningar where läsning.från != allaLästa {
+            let lediga = try await BokningStore(tx).lediga(från: läsning.från, till: ärende.frist, plats: önskemål.plats, högst: läsning.högst)
+            val.såg(lediga.first, önskemål.plats, alla: läsning.från == från, nu: nu)
             if let tid = val.välj(lediga, { välj($0, önskemål, från: från, före: ärende.frist) }) { return tid }
-            guard lediga.count == högst else { return nil }
+            if lediga.count != läsning.högst { allaLästa = läsning.från }
         }
         return nil
     }

@@ -39,6 +39,7 @@ extension Verksamhet {
             try await beställTolk(tid, Önskemål(plats: tid.plats, dagsdel: .spelarIngenRoll, tolk: tolk), ärende, nu: nu, i: tx)
             try await åtkomst.anteckna("nysamtal ombokat", varför: "ombokning", person: ärende.sökande, ärende: ärende.id, nu: nu, i: tx)
         }
+        tidsval.någonBlevFri()
     }
 
     private func plats(_ ärende: Ärende) async throws -> String {

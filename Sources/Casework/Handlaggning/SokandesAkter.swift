@@ -20,6 +20,7 @@ extension Verksamhet {
             try await ÄrendeStore(tx).anteckna(.återtaget, av: .sökande(person), i: &ärende, nu: nu)
             try await åtkomst.anteckna("ansökan återtagen", varför: "eget ärende", person: person.id, ärende: ärende.id, nu: nu, i: tx)
         }
+        tidsval.någonBlevFri()
     }
 
     /// An appeal, given in to the nämnd that decided (FL 43 §). It is stored as it was written; a person judges whether it

@@ -2,8 +2,12 @@
 // it, all but one would have to begin anew. So a Send looks past what others in this process have chosen and not yet committed;
 // and among times that begin at the same moment, which are equally early, each process has an order of its own, so that two
 // of them seldom choose alike. Where they do the table decides, and who came second chooses again.
+//
+// All that is taken comes before the first free time, and on a busy day that is much: for a moment a place's first free time is
+// remembered, and the calendar read from there. What is let go here is seen at once, what is let go elsewhere after that moment.
 
 import Base
+import Begrepp
 import Bokning
 import Synchronization
 
@@ -23,7 +27,11 @@ package final class Tidsval: Sendable {
         var läst: [Int: Int] = [:]
         var valda: [String: (plats: String, hur: Vald)] = [:]
         var ordning: UInt64?
+        /// By place, where the first free time was, by a reading of the whole calendar at the moment `läst` and those after it.
+        var första: [String: (start: Tidpunkt, läst: Tidpunkt)] = [:]
     }
+
+    private static let minns = Duration.seconds(5)
 
     private let läge = Mutex(Läge())
 
@@ -48,12 +56,22 @@ package final class Tidsval: Sendable {
         fileprivate let nr: Int
 
         /// Before the calendar is read. What was chosen before is given up: the Send has begun anew.
-        /// - Returns: how many at the place are chosen by others.
-        func läser(_ plats: String) -> Int {
+        /// - Returns: how many at the place are chosen by others, and before what moment nothing is free there.
+        func läser(_ plats: String, från: Tidpunkt, nu: Tidpunkt) -> (valda: Int, tidigast: Tidpunkt) {
             val.läge.withLock { läge in
                 läge.läst[nr] = läge.slutade
                 läge.valda = läge.valda.filter { if case .av(nr) = $0.value.hur { false } else { true } }
-                return läge.valda.count { $0.value.plats == plats }
+                let tidigast = läge.första[plats].flatMap { $0.läst <= nu && nu < $0.läst + Tidsval.minns ? $0.start : nil } ?? från
+                return (läge.valda.count { $0.value.plats == plats }, max(från, tidigast))
+            }
+        }
+
+        /// The first that was free when the calendar was read, all of it or from where it was remembered.
+        func såg(_ första: Tid?, _ plats: String, alla: Bool, nu: Tidpunkt) {
+            guard let första else { return }
+            val.läge.withLock { läge in
+                guard let läst = alla ? nu : läge.första[plats]?.läst else { return }
+                läge.första[plats] = (första.start, läst)
             }
         }
 
@@ -71,6 +89,9 @@ package final class Tidsval: Sendable {
             }
         }
     }
+
+    /// Somebody's time has been let go.
+    func någonBlevFri() { läge.withLock { $0.första = [:] } }
 
     private func slut(_ nr: Int) {
         läge.withLock { läge in

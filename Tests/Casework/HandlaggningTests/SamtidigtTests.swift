@@ -133,6 +133,27 @@ private final class Räknande: Database {
     }
 
     @Test(arguments: Engine.available)
+    func `en tid som någon lämnar får nästa som söker, genast när den lämnas här och snart när den lämnas i en annan process`(motor: Engine) async throws {
+        try await prova(motor) { kommun, verksamhet, _ in
+            func söker(_ nr: Int) async throws -> (Person, Ärende) {
+                let (utkast, person) = try await utkast(nr, kommun)
+                guard case .mottagen(let nummer) = try await verksamhet.skickaIn(utkast, av: person, åtkomst: kommun.åtkomst(person)) else { throw Hinder.finnsInte }
+                return (person, try await kommun.ärende(nummer))
+            }
+            let (första, ett) = try await söker(0), (andra, två) = try await söker(1)
+            _ = try await söker(2)
+            try await verksamhet.återta(ett.nummer, av: första, åtkomst: kommun.åtkomst(första))
+            #expect(try await söker(3).1.nysamtal == ett.nysamtal)
+
+            let fem = try await söker(4).1
+            try await kommun.verksamhet.återta(två.nummer, av: andra, åtkomst: kommun.åtkomst(andra))
+            #expect(try #require(try await söker(5).1.nysamtal) > #require(fem.nysamtal))
+            kommun.klocka.gå(.seconds(6))
+            #expect(try await söker(6).1.nysamtal == två.nysamtal)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `mötet antecknas just när registersvaren ska sparas: det väntar på sin tur, och ingen av dem får börja om`(motor: Engine) async throws {
         try await prova(motor) { kommun, verksamhet, db in
             let (utkast, person) = try await utkast(0, kommun), ahmed = try await kommun.personal("ahmed", .ask)
