@@ -9,7 +9,7 @@ import Storage
 extension Verksamhet {
     /// The worker of this kommun: which job is done by which stretch, and what happens to a case whose job died.
     /// - Parameter takt: how its pauses pass.
-    package func arbetare(_ kö: Queue, post: any Postkontor, takt: any Pace = RealPace(), samtidigt: Int = 16) -> Worker {
+    package func arbetare(_ kö: Queue, post: any Postkontor, takt: any Pace = RealPace(), samtidigt: Int = 48) -> Worker {
         Worker(kö, handlers: [
             Jobbslag.inhämta.rawValue: { try await inhämta($0) },
             Jobbslag.inhämtaFörut.rawValue: { try await inhämta($0) },

@@ -71,6 +71,8 @@ package final class Worker: Sendable {
     private static let pollBusy = Duration.seconds(1)
     private static let pollIdle = Duration.seconds(5)
     private static let idleAfter = Duration.seconds(30)
+    /// Between one look and the next: what comes meanwhile is taken together, which costs the database as much as taking one.
+    private static let breath = Duration.milliseconds(2)
 
     private func handOut() async throws {
         try await withThrowingDiscardingTaskGroup { hands in
@@ -85,6 +87,7 @@ package final class Worker: Sendable {
                 lastJob.withLock { $0 = pace.uptime() }
                 free.withLock { $0 -= jobs.count }
                 for job in jobs { hands.addTask { await self.workAlone(on: job) } }
+                try await pace.sleep(for: Self.breath)
             }
         }
     }
