@@ -160,13 +160,26 @@ package final class Postgres: Database {
         guard !commands.isEmpty else { return try batch.changes([]) }
         return try await pools[place].withConnection { connection in
             do {
-                let changes = try batch.changes(try await connection.run(commands, .inTransaction, ifLost: .nothingDone))
+                let changes = try batch.changes(try await write(commands, connection))
                 try await commit(connection)
                 return changes
             } catch {
                 await rollBack(connection)
                 throw error
             }
+        }
+    }
+
+    /// A submission finds its rows by their keys, and so do the foreign keys of what it writes. PostgreSQL keeps the plan it has made,
+    /// and where the table was almost empty then, that would be to read it all, also when it has grown.
+    private static let byKeys: SQL = "SET LOCAL enable_seqscan = off"
+
+    private func write(_ commands: [PostgresCommand], _ connection: PostgresConnection) async throws -> [PostgresAnswer] {
+        do {
+            return Array(try await connection.run([PostgresCommand(Self.byKeys)] + commands, .inTransaction, ifLost: .nothingDone).dropFirst())
+        } catch var error as DatabaseError {
+            error.place = error.place.flatMap { $0 > 0 ? $0 - 1 : nil }
+            throw error
         }
     }
 
