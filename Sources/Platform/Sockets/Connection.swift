@@ -51,9 +51,10 @@ package final class Connection: @unchecked Sendable {
     private var state = State.open
     // Touched several times a request and by no closure that could come back to it: the run-time check for that is left out.
     @exclusivity(unchecked) private var outbox = Outbox()
+    /// Something has been written since the last sending.
     private var isDirty = false
-    /// What has come is being handled: what is written meanwhile is sent when that is done, while it is in the cache.
     private var isAtHand = false
+    private var waitsForEndOfTick = false
 
     private var timer: Timer?
     private var timerDue: Moment?
@@ -98,12 +99,7 @@ package final class Connection: @unchecked Sendable {
 
 extension Connection: EventHandler {
     package func ready(_ readiness: Readiness) {
-        if readiness.contains(.readable) {
-            isAtHand = true
-            read()
-            isAtHand = false
-            if isDirty { endOfTick() }
-        }
+        if readiness.contains(.readable) { sendingAtOnce { read() } }
         if readiness.contains(.writable) { flush() }
         if !readiness.isDisjoint(with: [.failed, .hungUp]) { close() }
     }
@@ -160,13 +156,32 @@ extension Connection: EndOfTick {
         markDirty()
     }
 
+    /// What `body` writes is sent when it returns, while it is in the cache; or at the end of the tick, when more is to come.
+    package func sendingAtOnce(_ body: () -> Void, unless isMoreToCome: () -> Bool = { false }) {
+        isAtHand = true
+        body()
+        isAtHand = false
+        guard isDirty else { return }
+        isMoreToCome() ? sendAtEndOfTick() : send()
+    }
+
     private func markDirty() {
-        guard !isDirty else { return }
         isDirty = true
-        if !isAtHand { loop.callAtEndOfTick(self) }
+        if !isAtHand { sendAtEndOfTick() }
+    }
+
+    private func sendAtEndOfTick() {
+        guard !waitsForEndOfTick else { return }
+        waitsForEndOfTick = true
+        loop.callAtEndOfTick(self)
     }
 
     package func endOfTick() {
+        waitsForEndOfTick = false
+        if isDirty { send() }
+    }
+
+    private func send() {
         isDirty = false
         if watch != nil { flush() }
     }

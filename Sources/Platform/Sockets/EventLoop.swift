@@ -24,6 +24,10 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     private let ended = Atomic<Bool>(false)
 
     private var local: [Work] = []
+    private var turns = TurnQueue()
+    private let events = UnsafeMutableBufferPointer<epoll_event>.allocate(capacity: 256)
+    /// Which of them have come and are not yet told of.
+    private var untold = 0..<0
     private var atEndOfTick: [any EndOfTick] = []
     private var watches = WatchTable()
     private var timers = TimerQueue()
@@ -48,6 +52,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     }
 
     deinit {
+        events.deallocate()
         close(wakeUp)
         close(epoll)
     }
@@ -153,13 +158,14 @@ extension EventLoop {
 
     private func run() {
         pthread_setspecific(Self.key, Unmanaged.passUnretained(self).toOpaque())
-        var events = [epoll_event](repeating: epoll_event(), count: 256)
         pulse.begin(at: Pulse.clock())
         while !ending.load(ordering: .acquiring) {
             acceptRemote()
             runQueued()
+            deliver()
             endTick()
-            wait(&events)
+            wait()
+            deliver()
             runDue()
         }
         ended.store(true, ordering: .releasing)
@@ -184,31 +190,29 @@ extension EventLoop {
         if let standstill = pulse.beat(at: Pulse.clock()) { standstill.tell() }
     }
 
-    private func wait(_ events: inout [epoll_event]) {
+    private func wait() {
         let done = Moment.now
         figures.add(tick: done - tickBegan)
-        let count = epoll_wait(epoll, &events, Int32(events.count), timeout(at: done))
+        let count = epoll_wait(epoll, events.baseAddress, Int32(events.count), timeout(at: done))
         tickBegan = Moment.now
         pulse.begin(at: Pulse.clock())
-        guard count > 0 else { return }         // a signal, or the time is up
-        for index in 0..<Int(count) { deliver(events[index]) }
+        untold = 0..<max(0, Int(count))         // fewer than none: a signal
     }
 
     private static let wakeUpData = UInt64.max
 
-    private func deliver(_ event: epoll_event) {
+    private func tell(_ event: epoll_event) {
         if event.data.u64 == Self.wakeUpData {
             var count: UInt64 = 0
             _ = read(wakeUp, &count, 8)
         } else {
             watches.handler(of: Watch(eventData: event.data.u64))?.ready(Readiness(rawValue: event.events))
-            beat()
         }
     }
 
     /// Milliseconds, rounded up: a timer is never early.
     private func timeout(at now: Moment) -> Int32 {
-        guard local.isEmpty else { return 0 }
+        guard local.isEmpty && turns.isEmpty else { return 0 }
         guard let due = timers.nextDue else { return -1 }
         let wait = min(max(due.nanoseconds(since: now), 0), 3_600_000_000_000)
         return Int32((wait + 999_999) / 1_000_000)
@@ -225,6 +229,52 @@ extension EventLoop {
     package func end() {
         ending.store(true, ordering: .releasing)
         wake()
+    }
+}
+
+// MARK: - Events, and the work they begin
+
+extension EventLoop {
+    /// Does the work as soon as what is under way on the loop has returned. On the loop.
+    package func begin(_ turn: any Turn) {
+        assertCurrent()
+        turns.append(turn)
+    }
+
+    /// Tells of the events that have come, and does the work that they begin.
+    private func deliver() {
+        while true {
+            if !turns.isEmpty { startTakingTurns() } else if !tellNext() { return }
+        }
+    }
+
+    private func tellNext() -> Bool {
+        guard let next = untold.popFirst() else { return false }
+        tell(events[next])
+        if turns.isEmpty { beat() }
+        return true
+    }
+
+    private func startTakingTurns() {
+        let taker = TurnTaker()
+        let task = Task.immediate(executorPreference: self) { await self.takeTurns(taker) }
+        // It is here again because it has done everything, or because a piece of work waits.
+        guard let turn = taker.turn else { return }
+        taker.isLeft = true
+        turn.waits(in: task)
+        beat()
+    }
+
+    private nonisolated(nonsending) func takeTurns(_ taker: TurnTaker) async {
+        repeat {
+            while let turn = turns.popFirst() {
+                taker.turn = turn
+                await turn.run()
+                if taker.isLeft { return }
+                beat()
+            }
+            taker.turn = nil
+        } while tellNext()
     }
 }
 

@@ -23,9 +23,11 @@ final class HTTPConnection: @unchecked Sendable {
     @exclusivity(unchecked) private var parser: RequestParser
     private var state = State.reading
     private var head: RequestHead?
+    /// What the handler is to answer, until it has begun to.
+    private var request: Request?
+    /// The handler's, when it waits for something.
     private var task: Task<Void, Never>?
-    private var backlog: [UInt8] = []
-    private var isConsuming = false
+    private var backlog = Backlog()
     private var requests = 0
     private var isLast = false
     private var peerHasEnded = false
@@ -83,20 +85,18 @@ final class HTTPConnection: @unchecked Sendable {
 extension HTTPConnection: ConnectionHandler {
     func received(_ bytes: Span<UInt8>) {
         if state == .reading && backlog.isEmpty {
-            consume(bytes)
+            var index = 0
+            consume(bytes, &index)
+            if state != .ending { backlog.append(bytes, from: index) }
         } else if state != .ending {
-            bytes.append(0..<bytes.count, to: &backlog)
+            backlog.append(bytes, from: 0)
             if backlog.count >= limits.readAhead { connection.setReading(false) }
         }
     }
 
-    private func consume(_ input: Span<UInt8>) {
-        isConsuming = true
-        defer { isConsuming = false }
-        var index = 0
+    private func consume(_ input: Span<UInt8>, _ index: inout Int) {
         do {
             while state == .reading && (index < input.count || parser.isComplete) { try step(input, &index) }
-            if state != .ending && index < input.count { input.append(index..<input.count, to: &backlog) }
         } catch {
             refuse(error.status)
         }
@@ -137,21 +137,32 @@ extension HTTPConnection: ConnectionHandler {
 
 // MARK: - Answering
 
-extension HTTPConnection {
+extension HTTPConnection: Turn {
     private func serve(_ body: [UInt8]) {
         guard let head else { preconditionFailure("a body comes after its head") }
         state = .answering
         requests += 1
         if head.endsConnection || requests >= limits.requestsPerConnection || server.isDraining { isLast = true }
+        request = server.request(head, body, peer: connection.peer)
+        connection.loop.begin(self)
+    }
+
+    nonisolated(nonsending) func run() async {
+        guard let request = request.take() else { return }
+        let begun = connection.loop.now
+        let response = await response(to: request)
+        server.journal.answered(request, response, since: begun)
+        // Answers to requests that came together leave together.
+        connection.sendingAtOnce({ answer(response) }, unless: { state == .answering })
+    }
+
+    private nonisolated(nonsending) func response(to request: Request) async -> Response {
         // RFC 9110 §9.3.7: `OPTIONS *` is about the server.
-        guard head.target != "*" else { return answer(.options) }
-        let request = server.request(head, body, peer: connection.peer)
-        let handler = server.handler, begun = connection.loop.now
-        let task = Task.immediate(executorPreference: connection.loop) {
-            let response = await handler(request)
-            self.server.journal.answered(request, response, since: begun)
-            self.answer(response)
-        }
+        if request.method == .options && request.target == "*" { return .options }
+        return await server.handler(request)
+    }
+
+    func waits(in task: Task<Void, Never>) {
         if state == .answering { self.task = task }
     }
 
@@ -164,7 +175,7 @@ extension HTTPConnection {
         since = connection.loop.now
         guard !isLast else { return end() }
         state = connection.pendingBytes > Self.mostUnsent ? .blocked : .reading
-        if !isConsuming { goOn() }
+        goOn()
     }
 
     func drained() {
@@ -177,9 +188,11 @@ extension HTTPConnection {
     private func goOn() {
         if state == .reading && !backlog.isEmpty {
             let held = backlog
-            backlog = []
-            connection.setReading(!peerHasEnded)
-            consume(held.span)
+            var index = 0
+            held.read { consume($0, &index) }
+            guard state != .ending else { return }
+            backlog.take(index)
+            if backlog.count < limits.readAhead { connection.setReading(!peerHasEnded) }
         }
         if state == .reading && backlog.isEmpty && peerHasEnded { endOfInput() }
         setDeadline()
@@ -187,7 +200,8 @@ extension HTTPConnection {
 
     private func end() {
         state = .ending
-        backlog = []
+        request = nil
+        backlog = Backlog()
         connection.finish()
     }
 
@@ -200,6 +214,7 @@ extension HTTPConnection {
 
     func closed() {
         state = .ending
+        request = nil
         task?.cancel()
         task = nil
         server.remove(self)

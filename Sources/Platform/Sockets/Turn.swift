@@ -1,0 +1,40 @@
+// Async work that begins at once and, when it waits for nothing, costs no more than a call.
+//
+// A task of its own for every request costs more than reading the request does. So one task does what a tick brings, one
+// piece after the other, and goes on with the tick's events in between. A piece that waits for something keeps the task;
+// the rest of the tick goes on in a new one.
+
+/// A piece of async work on a loop.
+package protocol Turn: AnyObject, Sendable {
+    nonisolated(nonsending) func run() async
+    /// It waits for something, in a task that is now its own and may be cancelled. On the loop.
+    func waits(in task: Task<Void, Never>)
+}
+
+/// What is to be begun, in order. Confined to its loop.
+struct TurnQueue {
+    private var turns: [any Turn] = []
+    private var next = 0
+
+    var isEmpty: Bool { turns.isEmpty }
+
+    mutating func append(_ turn: any Turn) { turns.append(turn) }
+
+    mutating func popFirst() -> (any Turn)? {
+        guard next < turns.count else { return nil }
+        let turn = turns[next]
+        next += 1
+        if next == turns.count {
+            turns.removeAll(keepingCapacity: true)
+            next = 0
+        }
+        return turn
+    }
+}
+
+/// Whose turn it is in one task. Confined to its loop; `@unchecked Sendable` because that task holds it.
+final class TurnTaker: @unchecked Sendable {
+    var turn: (any Turn)?
+    /// The tick goes on without this task.
+    var isLeft = false
+}
