@@ -16,13 +16,22 @@ package struct Moment: Comparable, Hashable, Sendable {
 
     package static func < (a: Moment, b: Moment) -> Bool { a.sinceStart < b.sinceStart }
 
-    /// A century on is as far as anyone waits.
-    package static func + (moment: Moment, time: Duration) -> Moment {
-        let century: Int64 = 100 * 366 * 86_400
-        let (seconds, attoseconds) = time.components
-        let nanoseconds = min(max(seconds, -century), century) * 1_000_000_000 + attoseconds / 1_000_000_000
-        return Moment(sinceStart: moment.sinceStart + nanoseconds)
+    /// A time to wait, worked out once: Duration counts in attoseconds, and so divides numbers of 128 bits when it is asked.
+    package struct Distance: Sendable {
+        fileprivate let nanoseconds: Int64
+
+        /// A century is as far as anyone waits.
+        package init(_ time: Duration) {
+            let century: Int64 = 100 * 366 * 86_400
+            let (seconds, attoseconds) = time.components
+            nanoseconds = min(max(seconds, -century), century) * 1_000_000_000 + attoseconds / 1_000_000_000
+        }
     }
+
+    package static func + (moment: Moment, time: Distance) -> Moment {
+        Moment(sinceStart: moment.sinceStart + time.nanoseconds)
+    }
+    package static func + (moment: Moment, time: Duration) -> Moment { moment + Distance(time) }
 
     package static func - (later: Moment, earlier: Moment) -> Duration { .nanoseconds(later.nanoseconds(since: earlier)) }
 

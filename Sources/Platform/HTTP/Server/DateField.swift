@@ -1,20 +1,28 @@
 import Base
+import Sockets
 
 /// `Date: …` for now, written once a second. Confined to a loop.
 final class DateField {
     private let clock: any WallClock
+    private let loop: EventLoop
+    private var asked: Moment?
     private var second: Int64 = .min
-    private var line: [UInt8] = []
+    private(set) var line: [UInt8] = []
 
-    init(_ clock: any WallClock) { self.clock = clock }
+    init(_ clock: any WallClock, _ loop: EventLoop) {
+        self.clock = clock
+        self.loop = loop
+    }
 
-    /// RFC 9110 §6.6.1, as IMF-fixdate.
-    var current: [UInt8] {
+    /// True when the line has changed. The clock is asked once a tick.
+    func update() -> Bool {
+        guard asked != loop.now else { return false }
+        asked = loop.now
         let now = clock.now()
-        if now.seconds != second {
-            second = now.seconds
-            line = Array("Date: \(now.httpDate)\r\n".utf8)
-        }
-        return line
+        guard now.seconds != second else { return false }
+        second = now.seconds
+        // RFC 9110 §6.6.1, as IMF-fixdate.
+        line = Array("Date: \(now.httpDate)\r\n".utf8)
+        return true
     }
 }

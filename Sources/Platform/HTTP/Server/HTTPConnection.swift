@@ -230,8 +230,8 @@ extension HTTPConnection {
     }
 
     private var due: Moment {
-        if parser.isIdle { return since + (requests == 0 ? limits.firstByte : limits.idle) }
-        if !parser.isInBody { return since + limits.head }
+        if parser.isIdle { return since + (requests == 0 ? server.patience.firstByte : server.patience.idle) }
+        if !parser.isInBody { return since + server.patience.head }
         return since + min(limits.body, limits.bodyGrace + .seconds(bodyBytes) / max(1, limits.bodyRate))
     }
 

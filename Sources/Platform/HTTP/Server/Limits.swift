@@ -1,3 +1,5 @@
+import Sockets
+
 /// What one client may take of the server: bytes, counts and time.
 package struct Limits: Sendable {
     /// RFC 9112 §3 asks for at least 8 000. Over it: 414.
@@ -39,4 +41,15 @@ package struct Limits: Sendable {
     package var connectionsPerLoop = 20_000
 
     package init() {}
+}
+
+/// How long is waited for what is waited for in every request.
+struct Patience {
+    let firstByte, head, idle: Moment.Distance
+
+    init(_ limits: Limits) {
+        firstByte = Moment.Distance(limits.firstByte)
+        head = Moment.Distance(limits.head)
+        idle = Moment.Distance(limits.idle)
+    }
 }

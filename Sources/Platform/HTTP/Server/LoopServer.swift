@@ -9,6 +9,7 @@ final class LoopServer: @unchecked Sendable {
     let handler: @Sendable (Request) async -> Response
     let writer: ResponseWriter
     let journal: Journal
+    let patience: Patience
     private(set) var isDraining = false
 
     private var listener: Listener?
@@ -24,8 +25,9 @@ final class LoopServer: @unchecked Sendable {
         self.loop = loop
         self.configuration = configuration
         self.handler = handler
-        writer = ResponseWriter(configuration)
+        writer = ResponseWriter(configuration, loop)
         journal = Journal(loop, log: configuration.requestLog)
+        patience = Patience(configuration.limits)
     }
 
     /// - Parameter others: the server's parts on the other loops.

@@ -1,11 +1,15 @@
+import Sockets
+
 /// Writes an answer's head, with what HTTP asks for and a handler need not think of. Confined to a loop.
 final class ResponseWriter {
     private let standard: StandardHeaders
     private let date: DateField
+    /// What most answers begin with.
+    private var usual: [UInt8] = []
 
-    init(_ configuration: ServerConfiguration) {
+    init(_ configuration: ServerConfiguration, _ loop: EventLoop) {
         standard = StandardHeaders(isBehindProxy: configuration.isBehindProxy)
-        date = DateField(configuration.clock)
+        date = DateField(configuration.clock, loop)
     }
 
     /// - Parameters:
@@ -15,11 +19,9 @@ final class ResponseWriter {
         // The server alone knows how the answer is framed, and says nothing of what it is.
         let headers = response.headers.without([.contentLength, .transferEncoding, .connection, .date, .server])
         connection.write(isHead || response.status.forbidsBody ? [] : response.body) { buffer in
-            writeStatus(response.status, &buffer)
+            writeBeginning(response.status, besides: headers, &buffer)
             buffer.append(contentsOf: headers.wire)
-            buffer.append(contentsOf: date.current)
             writeDefaults(response, &buffer)
-            standard.write(besides: headers, to: &buffer)
             // RFC 9112 §9.6
             if closes { buffer.append("Connection: close\r\n") }
             writeLength(response, &buffer)
@@ -28,8 +30,24 @@ final class ResponseWriter {
 
     static let continueLine = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 
+    private func writeBeginning(_ status: Status, besides headers: Headers, _ buffer: inout [UInt8]) {
+        if date.update() { usual = beginning(.ok, besides: Headers()) }
+        if status == .ok && !headers.containsAny(of: standard.names) {
+            buffer.append(contentsOf: usual)
+        } else {
+            buffer.append(contentsOf: beginning(status, besides: headers))
+        }
+    }
+
+    private func beginning(_ status: Status, besides headers: Headers) -> [UInt8] {
+        var bytes: [UInt8] = []
+        writeStatus(status, &bytes)
+        bytes.append(contentsOf: date.line)
+        standard.write(besides: headers, to: &bytes)
+        return bytes
+    }
+
     private func writeStatus(_ status: Status, _ buffer: inout [UInt8]) {
-        if status == .ok { return buffer.append("HTTP/1.1 200 OK\r\n") }
         buffer.append("HTTP/1.1 ")
         buffer.append(number: status.code)
         buffer.append(" ")
@@ -63,7 +81,14 @@ extension [UInt8] {
 
     /// A natural number, in decimal digits.
     mutating func append(number: Int) {
-        if number >= 10 { append(number: number / 10) }
-        append(UInt8(ascii: "0") + UInt8(number % 10))
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var first = digits.count, rest = number
+            repeat {
+                first -= 1
+                digits[first] = UInt8(ascii: "0") + UInt8(rest % 10)
+                rest /= 10
+            } while rest > 0
+            append(contentsOf: UnsafeMutableBufferPointer(rebasing: digits[first...]))
+        }
     }
 }

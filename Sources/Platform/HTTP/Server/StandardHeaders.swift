@@ -1,7 +1,7 @@
 /// Header fields every answer has, of every status, unless the handler has set its own of that name.
 struct StandardHeaders: Sendable {
     private let fields: [(name: KnownNames, line: [UInt8])]
-    private let names: KnownNames
+    let names: KnownNames
     private let all: [UInt8]
 
     init(isBehindProxy: Bool) {
