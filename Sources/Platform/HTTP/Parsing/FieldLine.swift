@@ -6,7 +6,7 @@ struct FieldLine {
 
     /// Checks the line. Nil for a name with `_`, which is to be dropped: some proxies take it for `-`.
     init?(_ line: Span<UInt8>) throws(Refusal) {
-        let plain = line.end(of: .plainToken)
+        let plain = line.endOfName
         let colon = plain < line.count && line[plain] == UInt8(ascii: "_") ? line.end(of: .token) : plain
         // §5.1: no space before the colon; §5.2: no folding. Both would make a name that is no token.
         guard colon > 0, colon < line.count, line[colon] == UInt8(ascii: ":") else { throw .bad("field name") }

@@ -14,6 +14,13 @@ struct HeaderSection: Sendable {
         fieldLimit = fields
     }
 
+    /// Gives them away: the section is read.
+    mutating func takeHeaders() -> Headers {
+        var taken = Headers()
+        swap(&taken, &headers)
+        return taken
+    }
+
     private static var tooLarge: Refusal { Refusal(.requestHeaderFieldsTooLarge, "header section") }
 
     /// True when the section has ended.

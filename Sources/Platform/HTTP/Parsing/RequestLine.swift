@@ -5,6 +5,13 @@ struct RequestLine: Sendable {
     let target: RequestTarget
     let isHTTP10: Bool
 
+    init(method: Method, text: String, target: RequestTarget) {
+        self.method = method
+        self.text = text
+        self.target = target
+        isHTTP10 = false
+    }
+
     init(_ line: Span<UInt8>) throws(Refusal) {
         guard let methodEnd = line.firstIndex(of: UInt8(ascii: " ")),
               let targetEnd = line.firstIndex(of: UInt8(ascii: " "), from: methodEnd + 1),

@@ -13,70 +13,73 @@ package struct RequestParser: Sendable {
         case complete(body: [UInt8])
     }
 
-    private enum State {
-        case requestLine
-        case fields(RequestLine, HeaderSection)
-        case awaitingLimit(RequestHead.Framing)
-        case length(remaining: Int, [UInt8])
-        case chunked(ChunkedBody)
+    /// What is read next. What belongs to it stands beside it, so that a change of phase copies nothing.
+    private enum Phase {
+        case requestLine, fields, awaitingLimit, length, chunked
     }
 
     /// So much is made room for on the word of who sends; more when so much has come.
     private static let trusted = 64 * 1024
 
     private let limits: Limits
-    private var state = State.requestLine
+    private var phase = Phase.requestLine
     private var reader = LineReader()
     private var hasSkippedLine = false
+    /// A head that has begun and not all come.
+    private var line: RequestLine?
+    private var section: HeaderSection?
+    private var framing = RequestHead.Framing.none
+    private var remaining = 0
+    private var body: [UInt8] = []
+    private var chunks: ChunkedBody?
 
     package init(limits: Limits = Limits()) { self.limits = limits }
 
     /// Between messages: not a byte of the next has come.
-    package var isIdle: Bool {
-        if case .requestLine = state { reader.isEmpty && !hasSkippedLine } else { false }
-    }
+    package var isIdle: Bool { phase == .requestLine && reader.isEmpty && !hasSkippedLine }
 
     /// The head has been read and its body has not.
     package var isInBody: Bool {
-        switch state {
+        switch phase {
         case .requestLine, .fields: false
         case .awaitingLimit, .length, .chunked: true
         }
     }
 
     /// The body is of no length: the message is whole without a further byte.
-    var isComplete: Bool {
-        if case .length(0, _) = state { true } else { false }
-    }
+    var isComplete: Bool { phase == .length && remaining == 0 }
 
     /// Reads on from `index`, which is moved past what was taken. After a refusal the connection can only be closed.
     package mutating func advance(_ input: Span<UInt8>, at index: inout Int) throws(Refusal) -> Step {
-        // The state is taken out while it is worked on, so that what it holds is changed in place.
-        var taken = State.requestLine
-        swap(&state, &taken)
-        switch consume taken {
+        switch phase {
         case .requestLine:
             guard let line = try nextRequestLine(input, &index) else { return .needsMore }
-            return try readFields(consume line, HeaderSection(
-                line: limits.fieldLine, section: limits.headerSection, fields: limits.fields), input, &index)
-        case .fields(let line, let section): return try readFields(line, section, input, &index)
+            let section = HeaderSection(line: limits.fieldLine, section: limits.headerSection, fields: limits.fields)
+            return try readFields(line, section, input, &index)
+        case .fields:
+            guard let line = line.take(), let section = section.take() else { preconditionFailure("a head has begun") }
+            return try readFields(line, section, input, &index)
         case .awaitingLimit: preconditionFailure("readBody(atMost:) comes between a head and its body")
-        case .length(let remaining, let body): return readLength(remaining, body, input, &index)
-        case .chunked(let chunks): return try readChunks(chunks, input, &index)
+        case .length: return readLength(input, &index)
+        case .chunked: return try readChunks(input, &index)
         }
     }
 
     /// Decides how large the body of the head just read may be; a length that is over it is refused before it is read.
     package mutating func readBody(atMost limit: Int) throws(Refusal) {
-        guard case .awaitingLimit(let framing) = state else { preconditionFailure("a head comes before its body") }
+        guard phase == .awaitingLimit else { preconditionFailure("a head comes before its body") }
         switch framing {
-        case .none: state = .length(remaining: 0, [])
+        case .none:
+            remaining = 0
+            phase = .length
         case .length(let length):
             guard length <= limit else { throw Refusal(.contentTooLarge, "Content-Length") }
-            var body: [UInt8] = []
             body.reserveCapacity(min(length, Self.trusted))
-            state = .length(remaining: length, body)
-        case .chunked: state = .chunked(ChunkedBody(limits: limits, bodyLimit: limit))
+            remaining = length
+            phase = .length
+        case .chunked:
+            chunks = ChunkedBody(limits: limits, bodyLimit: limit)
+            phase = .chunked
         }
     }
 
@@ -96,77 +99,74 @@ package struct RequestParser: Sendable {
     private mutating func readFields(
         _ line: consuming RequestLine, _ section: consuming HeaderSection, _ input: Span<UInt8>, _ index: inout Int
     ) throws(Refusal) -> Step {
-        var section = section
         guard try section.read(input, at: &index, &reader) else {
-            state = .fields(line, section)
+            self.line = line
+            self.section = section
+            phase = .fields
             return .needsMore
         }
-        let head = try RequestHead(line, section.headers)
-        state = .awaitingLimit(head.framing)
+        let head = try RequestHead(line, section.takeHeaders())
+        framing = head.framing
+        phase = .awaitingLimit
         return .head(head)
     }
 
-    private mutating func readLength(
-        _ remaining: Int, _ body: consuming [UInt8], _ input: Span<UInt8>, _ index: inout Int
-    ) -> Step {
-        var body = body
+    private mutating func readLength(_ input: Span<UInt8>, _ index: inout Int) -> Step {
         let count = min(remaining, input.count - index)
-        // A large body is made room for once, so that it is never copied from a smaller place to a larger. Memory that nothing
-        // has been written to is a promise too, of the kernel's.
-        if body.count + count > Self.trusted { body.reserveCapacity(body.count + remaining) }
-        input.append(index..<(index + count), to: &body)
-        index += count
-        guard count == remaining else {
-            state = .length(remaining: remaining - count, body)
-            return .needsMore
+        if count > 0 {
+            // A large body is made room for once, so that it is never copied from a smaller place to a larger. Memory that
+            // nothing has been written to is a promise too, of the kernel's.
+            if body.count + count > Self.trusted { body.reserveCapacity(body.count + remaining) }
+            input.append(index..<(index + count), to: &body)
+            index += count
+            remaining -= count
         }
-        return completed(body)
+        return remaining == 0 ? completed() : .needsMore
     }
 
-    private mutating func readChunks(
-        _ chunks: consuming ChunkedBody, _ input: Span<UInt8>, _ index: inout Int
-    ) throws(Refusal) -> Step {
-        var chunks = chunks
-        guard try chunks.read(input, at: &index) else {
-            state = .chunked(chunks)
-            return .needsMore
-        }
-        return completed(chunks.bytes)
+    private mutating func readChunks(_ input: Span<UInt8>, _ index: inout Int) throws(Refusal) -> Step {
+        guard try chunks?.read(input, at: &index) == true else { return .needsMore }
+        body = chunks.take()?.bytes ?? []
+        return completed()
     }
 
-    private mutating func completed(_ body: [UInt8]) -> Step {
+    private mutating func completed() -> Step {
         hasSkippedLine = false
-        return .complete(body: body)
+        phase = .requestLine
+        var whole: [UInt8] = []
+        swap(&whole, &body)
+        return .complete(body: whole)
     }
 }
 
 extension RequestHead {
     /// What the line and the fields say together.
-    convenience init(_ line: RequestLine, _ headers: Headers) throws(Refusal) {
+    convenience init(_ line: consuming RequestLine, _ headers: consuming Headers) throws(Refusal) {
         let authority = try Self.authority(line, headers)
-        self.init(
-            method: line.method, text: line.text, target: line.target, headers: headers, authority: authority,
-            isHTTP10: line.isHTTP10, framing: try Framing(headers, isHTTP10: line.isHTTP10))
+        let framing = try Framing(headers, isHTTP10: line.isHTTP10)
         // Two readers could take one each.
         guard headers.count(of: .contentType) <= 1 else { throw .bad("Content-Type twice") }
         // RFC 9110 §10.1.1: 417 for an expectation we do not know; HTTP/1.0 has none.
-        guard isHTTP10 || !headers.containsAny(of: .expect) || expectsContinue else { throw Refusal(.expectationFailed, "Expect") }
+        if headers.containsAny(of: .expect) && !line.isHTTP10 && !Self.expectsContinue(headers) {
+            throw Refusal(.expectationFailed, "Expect")
+        }
+        self.init(line, headers, authority, framing)
     }
 
     /// RFC 9112 §3.2: exactly one valid Host in HTTP/1.1. An absolute target names the host too (§3.2.2), and the same one.
-    private static func authority(_ line: RequestLine, _ headers: Headers) throws(Refusal) -> Authority? {
+    private static func authority(_ line: borrowing RequestLine, _ headers: borrowing Headers) throws(Refusal) -> Authority? {
         let count = headers.count(of: .host)
         guard count == 1 || count == 0 && line.isHTTP10 else { throw .bad("Host") }
-        guard let host = headers.bytes(.host) else { return line.target.authority }
-        guard let authority = Authority(host) else { throw .bad("Host") }
-        guard line.target.authority == nil || line.target.authority == authority else { throw .bad("Host is not the target's") }
+        guard let place = headers.value(of: .host) else { return line.target.authority }
+        guard let authority = Authority(headers.wire.span.extracting(place)) else { throw .bad("Host") }
+        if let named = line.target.authority, named != authority { throw .bad("Host is not the target's") }
         return authority
     }
 }
 
 extension RequestHead.Framing {
     /// RFC 9112 §6.3.
-    init(_ headers: Headers, isHTTP10: Bool) throws(Refusal) {
+    init(_ headers: borrowing Headers, isHTTP10: Bool) throws(Refusal) {
         guard headers.containsAny(of: [.transferEncoding, .contentLength]) else { self = .none; return }
         let codings = headers.all("Transfer-Encoding")
         let lengths = headers.all("Content-Length")

@@ -24,19 +24,36 @@ extension Span<UInt8> {
         return count
     }
 
-    /// Eight bytes at a time, since values are most of a head. Eight that have a control character, which may be a tab, are
-    /// looked at one by one.
+    /// Eight bytes at a time, since values are most of a head; the last eight overlap those before. Eight that have a control
+    /// character, which may be a tab, are looked at one by one.
     var isFieldText: Bool {
-        withUnsafeBufferPointer { buffer in
-            let bytes = UnsafeRawBufferPointer(buffer)
-            var index = 0
-            while index + 8 <= bytes.count {
-                let eight = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                guard !eight.hasControl || bytes[index..<(index + 8)].allSatisfy(\.isFieldText) else { return false }
-                index += 8
-            }
-            return bytes[index...].allSatisfy(\.isFieldText)
+        guard count >= 8 else { return isFieldText(0..<count) }
+        var index = 0
+        while index < count {
+            let start = Swift.min(index, count - 8)
+            guard !eight(at: start).hasControl || isFieldText(start..<(start + 8)) else { return false }
+            index += 8
         }
+        return true
+    }
+
+    private func isFieldText(_ range: Range<Int>) -> Bool {
+        for index in range where !self[index].isFieldText { return false }
+        return true
+    }
+
+    /// Eight of them as one number; there must be so many.
+    private func eight(at index: Int) -> UInt64 {
+        let raw: RawSpan = bytes
+        return raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+    }
+
+    /// Where a field name ends. Nearly all are letters and hyphens, of which eight at a time are stepped over.
+    var endOfName: Int {
+        var index = 0
+        while index + 8 <= count, eight(at: index).isLettersAndHyphens { index += 8 }
+        while index < count, ASCIISet.plainToken.contains(self[index]) { index += 1 }
+        return index
     }
 
     func isEqual(_ text: StaticString) -> Bool {
@@ -79,5 +96,15 @@ extension UInt64 {
         let deleted = self ^ each &* 0x7F
         let isLow = (self &- each &* 0x20) & ~self, isDeleted = (deleted &- each) & ~deleted
         return (isLow | isDeleted) & high != 0
+    }
+    /// Whether all eight bytes are letters of ASCII or `-`. Adding what is missing to 0x80 sets a byte's high bit when it is
+    /// at least that; no sum of two that had none carries into the next byte.
+    fileprivate var isLettersAndHyphens: Bool {
+        let each: UInt64 = 0x0101_0101_0101_0101, high = each &* 0x80
+        guard self & high == 0 else { return false }
+        let lower = self | each &* 0x20
+        let fromA = lower &+ each &* (0x80 - 0x61), overZ = lower &+ each &* (0x80 - 0x7B)
+        let notHyphen = (self ^ each &* 0x2D) &+ each &* 0x7F
+        return ((fromA & ~overZ) | ~notHyphen) & high == high
     }
 }

@@ -39,9 +39,10 @@ extension Headers {
         places.first { matches($0, name) }.map { text($0.value) }
     }
 
-    /// As above, undecoded.
-    func bytes(_ name: KnownNames) -> ArraySlice<UInt8>? {
-        places.first { $0.known == name }.map { wire[$0.value] }
+    /// As above: where it stands in `wire`.
+    func value(of name: KnownNames) -> Range<Int>? {
+        for index in places.indices where places[index].known == name { return places[index].value }
+        return nil
     }
 
     /// The values of all fields of that name, in order.
@@ -61,7 +62,10 @@ extension Headers {
     }
 
     func count(of name: KnownNames) -> Int {
-        containsAny(of: name) ? places.count(where: { $0.known == name }) : 0
+        guard containsAny(of: name) else { return 0 }
+        var count = 0
+        for index in places.indices where places[index].known == name { count += 1 }
+        return count
     }
 
     /// Every field as it was given.
@@ -176,7 +180,7 @@ extension Headers {
 
     /// Adds received lines whose fields have been noted, as they stand.
     mutating func add(lines: Span<UInt8>) {
-        lines.append(0..<lines.count, to: &wire)
+        if wire.isEmpty { wire = lines.bytes } else { lines.append(0..<lines.count, to: &wire) }
     }
 
     mutating func reserve(fields: Int) { places.reserveCapacity(fields) }

@@ -23,7 +23,7 @@ package struct Request: Sendable {
     ) {
         guard let parsed = try? RequestTarget(ArraySlice(target.utf8), method: method),
               let authority = Authority(ArraySlice(host.utf8)) else { return nil }
-        head = RequestHead(method: method, text: target, target: parsed, headers: headers, authority: authority)
+        head = RequestHead(RequestLine(method: method, text: target, target: parsed), headers, authority)
         self.body = body
         self.peer = peer
         self.isSecure = isSecure
