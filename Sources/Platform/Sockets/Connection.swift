@@ -164,7 +164,7 @@ extension Connection: EventHandler {
 
 extension Connection: EndOfTick {
     /// Adds what `fill` writes, and then the bytes, to what is sent when this event has been handled, or at the end of the tick.
-    package func write(_ bytes: [UInt8], after fill: (inout [UInt8]) -> Void = { _ in }) {
+    package func write(_ bytes: consuming [UInt8], after fill: (inout [UInt8]) -> Void = { _ in }) {
         guard isOpen else { return }
         outbox.write(bytes, after: fill, from: loop.buffers)
         markDirty()

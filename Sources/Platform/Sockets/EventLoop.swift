@@ -267,13 +267,13 @@ extension EventLoop {
 
     private nonisolated(nonsending) func takeTurns(_ taker: TurnTaker) async {
         repeat {
-            while let turn = turns.popFirst() {
-                taker.turn = turn
+            taker.turn = turns.popFirst()
+            while let turn = taker.turn {
                 await turn.run()
                 if taker.isLeft { return }
                 beat()
+                taker.turn = turns.popFirst()
             }
-            taker.turn = nil
         } while tellNext()
     }
 }

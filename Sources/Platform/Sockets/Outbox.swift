@@ -21,16 +21,16 @@ struct Outbox {
     }
 
     /// Adds what `fill` writes, and then the bytes.
-    mutating func write(_ bytes: [UInt8], after fill: (inout [UInt8]) -> Void, from pool: BufferPool) {
+    mutating func write(_ bytes: consuming [UInt8], after fill: (inout [UInt8]) -> Void, from pool: BufferPool) {
         if chunks.last?.isLent != true { chunks.append(Chunk(bytes: pool.take(), isLent: true)) }
         let last = chunks.count - 1
-        count -= chunks[last].bytes.count
+        count += bytes.count - chunks[last].bytes.count
         fill(&chunks[last].bytes)
-        if bytes.count <= Self.largestCopied { chunks[last].bytes.append(contentsOf: bytes) }
         count += chunks[last].bytes.count
         if bytes.count > Self.largestCopied {
             chunks.append(Chunk(bytes: bytes, isLent: false))
-            count += bytes.count
+        } else {
+            chunks[last].bytes.append(contentsOf: bytes)
         }
     }
 

@@ -13,7 +13,7 @@ package protocol Turn: AnyObject, Sendable {
 
 /// What is to be begun, in order. Confined to its loop.
 struct TurnQueue {
-    private var turns: [any Turn] = []
+    private var turns: [(any Turn)?] = []
     private var next = 0
 
     var isEmpty: Bool { turns.isEmpty }
@@ -22,7 +22,7 @@ struct TurnQueue {
 
     mutating func popFirst() -> (any Turn)? {
         guard next < turns.count else { return nil }
-        let turn = turns[next]
+        let turn = turns[next].take()
         next += 1
         if next == turns.count {
             turns.removeAll(keepingCapacity: true)

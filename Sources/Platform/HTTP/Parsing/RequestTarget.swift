@@ -49,6 +49,7 @@ struct RequestTarget: Sendable {
         guard path.allSatisfy(in: .path) else { throw .bad("path") }
         guard path.count > 1 else { return [] }
         var segments: [String] = []
+        segments.reserveCapacity(4)
         var start = 1
         while start <= path.count {
             let end = path.firstIndex(of: UInt8(ascii: "/"), from: start) ?? path.count

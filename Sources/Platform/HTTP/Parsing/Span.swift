@@ -29,12 +29,15 @@ extension Span<UInt8> {
     var isFieldText: Bool {
         guard count >= 8 else { return isFieldText(0..<count) }
         var index = 0
-        while index < count {
-            let start = Swift.min(index, count - 8)
-            guard !eight(at: start).hasControl || isFieldText(start..<(start + 8)) else { return false }
+        while index < count - 8 {
+            guard isFieldText(eightFrom: index) else { return false }
             index += 8
         }
-        return true
+        return isFieldText(eightFrom: count - 8)
+    }
+
+    private func isFieldText(eightFrom start: Int) -> Bool {
+        !eight(from: start).hasControl || isFieldText(start..<(start + 8))
     }
 
     private func isFieldText(_ range: Range<Int>) -> Bool {
@@ -42,17 +45,22 @@ extension Span<UInt8> {
         return true
     }
 
-    /// Eight of them as one number; there must be so many.
-    private func eight(at index: Int) -> UInt64 {
+    /// Eight of them as one number, the first being the lowest; there must be so many.
+    private func eight(from start: Int) -> UInt64 {
         let raw: RawSpan = bytes
-        return raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        return UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
     }
 
-    /// Where a field name ends. Nearly all are letters and hyphens, of which eight at a time are stepped over.
+    /// Where a field name ends. Nearly all are letters and hyphens, which are stepped over eight at a time.
     var endOfName: Int {
         var index = 0
-        while index + 8 <= count, eight(at: index).isLettersAndHyphens { index += 8 }
-        while index < count, ASCIISet.plainToken.contains(self[index]) { index += 1 }
+        while index < count {
+            let letters = index + 8 <= count ? eight(from: index).leadingLetters : 0
+            index += letters
+            if letters == 8 { continue }
+            guard index < count, ASCIISet.plainToken.contains(self[index]) else { return index }
+            index += 1
+        }
         return index
     }
 
@@ -88,23 +96,26 @@ extension Span<UInt8> {
     }
 }
 
+/// Eight bytes at once (Hacker's Delight, §6-1): adding what a byte lacks to 0x80 sets its high bit when it has at least so
+/// much. No sum of bytes below 0x80 carries into the next.
 extension UInt64 {
-    /// Whether one of its eight bytes is below 0x20, or 0x7F. A byte is below n when taking n from it borrows and it had no
-    /// high bit of its own (Hacker's Delight, §6-1).
+    private static let each: UInt64 = 0x0101_0101_0101_0101
+    private static let high = each &* 0x80
+
+    /// Whether one of them is below 0x20, or 0x7F.
     fileprivate var hasControl: Bool {
-        let each: UInt64 = 0x0101_0101_0101_0101, high = each &* 0x80
-        let deleted = self ^ each &* 0x7F
-        let isLow = (self &- each &* 0x20) & ~self, isDeleted = (deleted &- each) & ~deleted
-        return (isLow | isDeleted) & high != 0
+        let low = self & ~Self.high
+        let from20 = low &+ Self.each &* (0x80 - 0x20), from7F = low &+ Self.each &* (0x80 - 0x7F)
+        return (from20 & ~from7F | self) & Self.high != Self.high
     }
-    /// Whether all eight bytes are letters of ASCII or `-`. Adding what is missing to 0x80 sets a byte's high bit when it is
-    /// at least that; no sum of two that had none carries into the next byte.
-    fileprivate var isLettersAndHyphens: Bool {
-        let each: UInt64 = 0x0101_0101_0101_0101, high = each &* 0x80
-        guard self & high == 0 else { return false }
-        let lower = self | each &* 0x20
-        let fromA = lower &+ each &* (0x80 - 0x61), overZ = lower &+ each &* (0x80 - 0x7B)
-        let notHyphen = (self ^ each &* 0x2D) &+ each &* 0x7F
-        return ((fromA & ~overZ) | ~notHyphen) & high == high
+
+    /// How many of them, from the lowest on, are letters of ASCII or `-`. A byte that has a high bit of its own may carry,
+    /// but into those behind it, and it ends the row.
+    fileprivate var leadingLetters: Int {
+        let lower = self | Self.each &* 0x20
+        let fromA = lower &+ Self.each &* (0x80 - 0x61), overZ = lower &+ Self.each &* (0x80 - 0x7B)
+        let notHyphen = (self ^ Self.each &* 0x2D) &+ Self.each &* 0x7F
+        let isLetter = (fromA & ~overZ | ~notHyphen) & ~self & Self.high
+        return (isLetter ^ Self.high).trailingZeroBitCount / 8
     }
 }

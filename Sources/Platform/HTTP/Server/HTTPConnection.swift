@@ -22,7 +22,9 @@ final class HTTPConnection: @unchecked Sendable {
     // A parser calls nobody: the run-time check that nothing comes back to it while it works is left out.
     @exclusivity(unchecked) private var parser: RequestParser
     private var state = State.reading
+    /// A request's whose body is being read.
     private var head: RequestHead?
+    private var isHead = false
     /// What the handler is to answer, until it has begun to.
     private var request: Request?
     /// The handler's, when it waits for something.
@@ -77,7 +79,7 @@ final class HTTPConnection: @unchecked Sendable {
         connection.pendingBytes == 0 ? connection.close() : connection.finish()
     }
 
-    func write(_ bytes: [UInt8], after fill: (inout [UInt8]) -> Void) { connection.write(bytes, after: fill) }
+    func write(_ bytes: consuming [UInt8], after fill: (inout [UInt8]) -> Void) { connection.write(bytes, after: fill) }
 }
 
 // MARK: - Reading
@@ -115,6 +117,7 @@ extension HTTPConnection: ConnectionHandler {
 
     private func begin(_ head: RequestHead, hasBodyBytes: Bool) throws(Refusal) {
         self.head = head
+        isHead = head.method == .head
         // RFC 9110 §7.4: 421 for a host that is not ours.
         guard head.host.isEmpty || server.configuration.serves(head.host) else { throw Refusal(.misdirectedRequest, "Host") }
         try parser.readBody(atMost: head.framing == .none ? 0 : server.configuration.bodyLimit(head))
@@ -139,7 +142,7 @@ extension HTTPConnection: ConnectionHandler {
 
 extension HTTPConnection: Turn {
     private func serve(_ body: [UInt8]) {
-        guard let head else { preconditionFailure("a body comes after its head") }
+        guard let head = head.take() else { preconditionFailure("a body comes after its head") }
         state = .answering
         requests += 1
         if head.endsConnection || requests >= limits.requestsPerConnection || server.isDraining { isLast = true }
@@ -170,8 +173,8 @@ extension HTTPConnection: Turn {
         connection.loop.assertCurrent()
         task = nil
         guard connection.isOpen else { return }
-        server.writer.write(response, isHead: head?.method == .head, closes: isLast, to: self)
-        head = nil
+        server.writer.write(response, isHead: isHead, closes: isLast, to: self)
+        isHead = false
         since = connection.loop.now
         guard !isLast else { return end() }
         state = connection.pendingBytes > Self.mostUnsent ? .blocked : .reading
@@ -208,7 +211,7 @@ extension HTTPConnection: Turn {
     /// The page says the status and nothing of the request, and the connection ends with it.
     private func refuse(_ status: Status) {
         server.journal.refused(status)
-        server.writer.write(server.configuration.refusal(status), isHead: head?.method == .head, closes: true, to: self)
+        server.writer.write(server.configuration.refusal(status), isHead: isHead, closes: true, to: self)
         end()
     }
 

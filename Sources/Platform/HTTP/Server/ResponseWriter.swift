@@ -6,9 +6,11 @@ final class ResponseWriter {
     private let date: DateField
     /// What most answers begin with.
     private var usual: [UInt8] = []
+    private let unusual: KnownNames
 
     init(_ configuration: ServerConfiguration, _ loop: EventLoop) {
         standard = StandardHeaders(isBehindProxy: configuration.isBehindProxy)
+        unusual = standard.names.union(Self.serversOwn)
         date = DateField(configuration.clock, loop)
     }
 
@@ -16,11 +18,8 @@ final class ResponseWriter {
     ///   - isHead: the request's method was HEAD: the head as for GET, and no body (RFC 9110 §9.3.2).
     ///   - closes: this is the last answer on the connection.
     func write(_ response: Response, isHead: Bool, closes: Bool, to connection: HTTPConnection) {
-        // The server alone knows how the answer is framed, and says nothing of what it is.
-        let headers = response.headers.without([.contentLength, .transferEncoding, .connection, .date, .server])
         connection.write(isHead || response.status.forbidsBody ? [] : response.body) { buffer in
-            writeBeginning(response.status, besides: headers, &buffer)
-            buffer.append(contentsOf: headers.wire)
+            writeBeginning(response, &buffer)
             writeDefaults(response, &buffer)
             // RFC 9112 §9.6
             if closes { buffer.append("Connection: close\r\n") }
@@ -30,12 +29,18 @@ final class ResponseWriter {
 
     static let continueLine = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 
-    private func writeBeginning(_ status: Status, besides headers: Headers, _ buffer: inout [UInt8]) {
+    /// The server alone knows how the answer is framed, and says nothing of what it is.
+    private static let serversOwn: KnownNames = [.contentLength, .transferEncoding, .connection, .date, .server]
+
+    private func writeBeginning(_ response: Response, _ buffer: inout [UInt8]) {
         if date.update() { usual = beginning(.ok, besides: Headers()) }
-        if status == .ok && !headers.containsAny(of: standard.names) {
+        if response.status == .ok && !response.headers.containsAny(of: unusual) {
             buffer.append(contentsOf: usual)
+            buffer.append(contentsOf: response.headers.wire)
         } else {
-            buffer.append(contentsOf: beginning(status, besides: headers))
+            let headers = response.headers.without(Self.serversOwn)
+            buffer.append(contentsOf: beginning(response.status, besides: headers))
+            buffer.append(contentsOf: headers.wire)
         }
     }
 
