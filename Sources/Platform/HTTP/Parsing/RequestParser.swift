@@ -57,6 +57,7 @@ package struct RequestParser: Sendable {
             let section = HeaderSection(line: limits.fieldLine, section: limits.headerSection, fields: limits.fields)
             return try readFields(line, section, input, &index)
         case .fields:
+            phase = .requestLine
             guard let line = line.take(), let section = section.take() else { preconditionFailure("a head has begun") }
             return try readFields(line, section, input, &index)
         case .awaitingLimit: preconditionFailure("readBody(atMost:) comes between a head and its body")

@@ -22,8 +22,9 @@ final class HTTPConnection: @unchecked Sendable {
     // A parser calls nobody: the run-time check that nothing comes back to it while it works is left out.
     @exclusivity(unchecked) private var parser: RequestParser
     private var state = State.reading
-    /// A request's whose body is being read.
+    /// Until its body has been read.
     private var head: RequestHead?
+    /// What is answered has the method HEAD.
     private var isHead = false
     /// What the handler is to answer, until it has begun to.
     private var request: Request?
