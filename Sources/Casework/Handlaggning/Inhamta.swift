@@ -15,7 +15,7 @@ extension Verksamhet {
         guard let läget = try await läget(jobb.payload, i: db), läget.ärende.öppet, !läget.ärende.skyddad else { return .done }
         // Nobody but this job writes what the registers say, so that it is the same when they have answered.
         let rader = try await RegisterStore(db).rader(läget)
-        let svar = await fråga(rader.filter { $0.läge == .väntar }.map(\.källa), läget)
+        let svar = await frågeplatser.medan { await fråga(rader.filter { $0.läge == .väntar }.map(\.källa), läget) }
         try Task.checkCancellation()        // we were interrupted: that is no silence of theirs
         do {
             let utfall = try await turordning.medan(läget.ärende.id, läst: lästa) { ärOrört in

@@ -17,6 +17,7 @@ package struct Verksamhet: Sendable {
     package let väckArbetaren: @Sendable () -> Void
     let tidsval: Tidsval
     let turordning: Turordning
+    let frågeplatser: Frågeplatser
     let blanketter: Blanketter
 
     package init(kommun: Kommun, db: any Database, klocka: any WallClock, register: any Registerfrågare, regler: Regelbok,
@@ -29,6 +30,7 @@ package struct Verksamhet: Sendable {
         self.väckArbetaren = väckArbetaren
         tidsval = Tidsval()
         turordning = Turordning()
+        frågeplatser = Frågeplatser(16)
         blanketter = Blanketter(kommun)
     }
 
@@ -37,7 +39,8 @@ package struct Verksamhet: Sendable {
 
     private init(av annan: Verksamhet, _ db: any Database) {
         (kommun, klocka, register, regler) = (annan.kommun, annan.klocka, annan.register, annan.regler)
-        (väckArbetaren, tidsval, turordning, blanketter) = (annan.väckArbetaren, annan.tidsval, annan.turordning, annan.blanketter)
+        (väckArbetaren, blanketter) = (annan.väckArbetaren, annan.blanketter)
+        (tidsval, turordning, frågeplatser) = (annan.tidsval, annan.turordning, annan.frågeplatser)
         self.db = db
     }
 }
