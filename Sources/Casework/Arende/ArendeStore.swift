@@ -59,9 +59,7 @@ package struct ÄrendeStore: Sendable {
     /// Opens the case with its first events: its row is written once, as it is after the last of them.
     package func öppna(_ ärende: inout Ärende, _ händelser: [(slag: Händelse.Slag, av: Aktör, innehåll: JSON)], nu: Tidpunkt) async throws {
         for ny in händelser {
-            let händelse = try await skriv(ny.slag, av: ny.av, innehåll: ny.innehåll, i: ärende, nu: nu)
-            ärende.version = händelse.nr
-            ärende.kedja = händelse.hash
+            try await skriv(Nästa(ny.slag, av: ny.av, innehåll: ny.innehåll, i: ärende, nu: nu), i: &ärende)
         }
         try await db.execute("""
             INSERT INTO arende (id, nummer, ansokan_id, slag, sokande_id, medsokande_id, manad, status, version, kedja, skyddad, akut,
@@ -75,21 +73,17 @@ package struct ÄrendeStore: Sendable {
     /// Writes the changed case together with the event that says why. Throws `ÄrendetÄndrades` where the case
     /// in the database is no longer the one that was read; the caller's transaction then falls as a whole.
     package func anteckna(_ slag: Händelse.Slag, av: Aktör, innehåll: JSON = [:], i ärende: inout Ärende, nu: Tidpunkt) async throws {
-        let läst = ärende.version
         // The case first: its row is what two writers meet at, so that the second finds out before it writes its event.
-        let hash = Händelse.hash(föregående: ärende.kedja, ärende: ärende.id, nr: läst + 1, vid: nu, slag: slag,
-                                 av: av.benämning, innehåll: innehåll.text)
+        let läst = ärende.version, nästa = Nästa(slag, av: av, innehåll: innehåll, i: ärende, nu: nu)
         let skrivet = try await db.change("""
-            UPDATE arende SET status = \(ärende.status.rawValue), version = \(läst + 1), kedja = \(hash), skyddad = \(ärende.skyddad),
+            UPDATE arende SET status = \(ärende.status.rawValue), version = \(nästa.nr), kedja = \(nästa.hash), skyddad = \(ärende.skyddad),
                 akut = \(ärende.akut), komplett = \(ärende.komplett), nysamtal = \(ärende.nysamtal), beslutad = \(ärende.beslutad),
                 expedierad = \(ärende.expedierad), frist = \(ärende.frist), pausad_sedan = \(ärende.pausadSedan),
                 handlaggare_id = \(ärende.handläggare), beslut_id = \(ärende.beslut)
             WHERE id = \(ärende.id) AND version = \(läst)
             """)
         guard skrivet else { throw ÄrendetÄndrades() }
-        let händelse = try await skriv(slag, av: av, innehåll: innehåll, i: ärende, nu: nu)
-        ärende.version = händelse.nr
-        ärende.kedja = händelse.hash
+        try await skriv(nästa, i: &ärende)
     }
 
     package func händelser(_ id: Ärende.Id) async throws -> [Händelse] {
@@ -104,14 +98,28 @@ package struct ÄrendeStore: Sendable {
             """).map { try Händelse($0) }
     }
 
-    private func skriv(_ slag: Händelse.Slag, av: Aktör, innehåll: JSON, i ärende: Ärende, nu: Tidpunkt) async throws -> (nr: Int, hash: String) {
-        let nr = ärende.version + 1
-        let hash = Händelse.hash(föregående: ärende.kedja, ärende: ärende.id, nr: nr, vid: nu, slag: slag, av: av.benämning, innehåll: innehåll.text)
+    private func skriv(_ nästa: Nästa, i ärende: inout Ärende) async throws {
         try await db.execute("""
             INSERT INTO handelse (arende_id, nr, vid, slag, av, innehall, foregaende, hash)
-            VALUES (\(ärende.id), \(nr), \(nu), \(slag.rawValue), \(av.benämning), \(innehåll.text), \(ärende.kedja), \(hash))
+            VALUES (\(ärende.id), \(nästa.nr), \(nästa.vid), \(nästa.slag.rawValue), \(nästa.av), \(nästa.innehåll), \(ärende.kedja), \(nästa.hash))
             """)
-        return (nr, hash)
+        ärende.version = nästa.nr
+        ärende.kedja = nästa.hash
+    }
+
+    /// An event that is to follow on the newest of the case.
+    private struct Nästa {
+        let nr: Int
+        let vid: Tidpunkt
+        let slag: Händelse.Slag
+        let av: String
+        let innehåll: String
+        let hash: String
+
+        init(_ slag: Händelse.Slag, av: Aktör, innehåll: JSON, i ärende: Ärende, nu: Tidpunkt) {
+            (nr, vid, self.slag, self.av, self.innehåll) = (ärende.version + 1, nu, slag, av.benämning, innehåll.text)
+            hash = Händelse.hash(föregående: ärende.kedja, ärende: ärende.id, nr: nr, vid: nu, slag: slag, av: self.av, innehåll: self.innehåll)
+        }
     }
 }
 

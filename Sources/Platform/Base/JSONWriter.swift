@@ -36,19 +36,32 @@ extension JSON {
         out.append(UInt8(ascii: close))
     }
 
-    /// A string in quotes (RFC 8259 §7).
+    /// A string in quotes (RFC 8259 §7). What needs no escape, nearly all there is, is copied in runs.
     static func write(_ text: some Sequence<UInt8>, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
-        for byte in text {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): out.append(contentsOf: [UInt8(ascii: "\\"), byte])
-            case 0x0A: out.append(contentsOf: "\\n".utf8)
-            case 0x0D: out.append(contentsOf: "\\r".utf8)
-            case 0x09: out.append(contentsOf: "\\t".utf8)
-            case 0..<0x20, 0x7F: out.append(contentsOf: "\\u00\(Digest.hex([byte]))".utf8)
-            default: out.append(byte)
-            }
-        }
+        if text.withContiguousStorageIfAvailable({ writeRuns($0, to: &out) }) == nil { Array(text).withUnsafeBufferPointer { writeRuns($0, to: &out) } }
         out.append(UInt8(ascii: "\""))
+    }
+
+    private static func writeRuns(_ text: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+        var written = 0
+        for place in text.indices where isEscaped(text[place]) {
+            out.append(contentsOf: text[written..<place])
+            writeEscaped(text[place], to: &out)
+            written = place + 1
+        }
+        out.append(contentsOf: text[written...])
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool { byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F }
+
+    private static func writeEscaped(_ byte: UInt8, to out: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): out.append(contentsOf: [UInt8(ascii: "\\"), byte])
+        case 0x0A: out.append(contentsOf: "\\n".utf8)
+        case 0x0D: out.append(contentsOf: "\\r".utf8)
+        case 0x09: out.append(contentsOf: "\\t".utf8)
+        default: out.append(contentsOf: "\\u00\(Digest.hex([byte]))".utf8)
+        }
     }
 }

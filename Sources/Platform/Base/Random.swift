@@ -39,11 +39,20 @@ package enum Random {
     package static func id(_ now: Instant) -> String {
         let (milliseconds, rest) = floor(now.microseconds, by: 1_000)
         let fraction = UInt16(rest * 4_096 / 1_000)      // §6.2, method 3: the bits after the version refine the time
-        var id = (0..<6).map { UInt8(truncatingIfNeeded: milliseconds >> (40 - 8 * $0)) }
-        id += [0x70 | UInt8(fraction >> 8), UInt8(truncatingIfNeeded: fraction)]
-        id += bytes(8)
-        id[8] = 0x80 | id[8] & 0x3F
-        return [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { Digest.hex(id[$0]) }.joined(separator: "-")
+        let high = UInt64(truncatingIfNeeded: milliseconds) << 16 | 0x7000 | UInt64(fraction)
+        let low = bytes(8).reduce(0) { $0 << 8 | UInt64($1) } & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+        return String(unsafeUninitializedCapacity: 36) { text in
+            var place = 0
+            for (half, digits) in [high, low].lazy.flatMap({ half in (0..<16).lazy.map { (half, $0) } }) {
+                if place == 8 || place == 13 || place == 18 || place == 23 {
+                    text[place] = UInt8(ascii: "-")
+                    place += 1
+                }
+                text[place] = Digest.digit(UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * digits)) & 15)
+                place += 1
+            }
+            return place
+        }
     }
 }
 
