@@ -77,6 +77,11 @@ let house: [[Target]] = [
 
 let package = Package(name: "bim", targets: house.flatMap { $0 })
 
+/// What is released has Swift's own libraries in it: a call into them goes straight there, which answers a request with a tenth
+/// fewer instructions and starts sooner. That nobody changes what another is changing is checked while the program runs in
+/// debug builds, which all tests are.
+func released() -> SwiftSetting { .unsafeFlags(["-static-stdlib", "-enforce-exclusivity=unchecked"], .when(configuration: .release)) }
+
 // The words used above.
 
 func library(_ name: String) -> [Target] {
@@ -92,13 +97,18 @@ func app(_ name: String, uses: String..., testedWith: String...) -> [Target] { r
 
 /// What is run. Its tests are called by the folder's name.
 func executable(_ name: String, at folder: String, uses: String..., testedWith: String...) -> [Target] {
-    [.executableTarget(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Sources/\(folder)"),
+    [program(name, at: "Sources/\(folder)", uses),
      .testTarget(name: "BimTests", dependencies: ([name] + uses + testedWith).map { .byName(name: $0) }, path: "Tests/\(folder)Tests")]
 }
 
 /// A program of Tests/bench.d.
 func measured(_ name: String, at folder: String, uses: String...) -> [Target] {
-    [.executableTarget(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Tests/bench.d/\(folder)")]
+    [program(name, at: "Tests/bench.d/\(folder)", uses)]
+}
+func program(_ name: String, at path: String, _ uses: [String]) -> Target {
+    .executableTarget(
+        name: name, dependencies: uses.map { .byName(name: $0) }, path: path, swiftSettings: [released()],
+        linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))])
 }
 
 /// A target and its tests: `Tests` mirrors `Sources`.
@@ -110,7 +120,7 @@ func testing(_ name: String, on floor: String = "Platform", uses: String...) -> 
     [.target(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Tests/\(floor)/\(name)")]
 }
 func target(_ name: String, on floor: String, _ uses: [String]) -> Target {
-    .target(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Sources/\(floor)/\(name)")
+    .target(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Sources/\(floor)/\(name)", swiftSettings: [released()])
 }
 func tests(_ name: String, on floor: String, _ uses: [String], beside: [String] = []) -> Target {
     .testTarget(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Tests/\(floor)/\(name)", exclude: beside)

@@ -2,11 +2,16 @@
 // Tests/bench.d/http copies the sources beside this file and builds them without the rest of the house.
 import PackageDescription
 
+// As in the house's own Package.swift.
+let released: [SwiftSetting] = [.unsafeFlags(["-static-stdlib", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+
 let package = Package(name: "bench", targets: [
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "COpenSSL"),
-    .target(name: "Base", dependencies: ["CLinux", "COpenSSL"]),
-    .target(name: "Sockets", dependencies: ["Base", "CLinux"]),
-    .target(name: "HTTP", dependencies: ["Base", "Sockets", "CLinux", "COpenSSL"]),
-    .executableTarget(name: "server", dependencies: ["HTTP", "Sockets"]),
+    .target(name: "Base", dependencies: ["CLinux", "COpenSSL"], swiftSettings: released),
+    .target(name: "Sockets", dependencies: ["Base", "CLinux"], swiftSettings: released),
+    .target(name: "HTTP", dependencies: ["Base", "Sockets", "CLinux", "COpenSSL"], swiftSettings: released),
+    .executableTarget(
+        name: "server", dependencies: ["HTTP", "Sockets"], swiftSettings: released,
+        linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
 ])
