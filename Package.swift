@@ -78,9 +78,14 @@ let house: [[Target]] = [
 let package = Package(name: "bim", targets: house.flatMap { $0 })
 
 /// What is released has Swift's own libraries in it: a call into them goes straight there, which answers a request with a tenth
-/// fewer instructions and starts sooner. That nobody changes what another is changing is checked while the program runs in
-/// debug builds, which all tests are.
-func released() -> SwiftSetting { .unsafeFlags(["-static-stdlib", "-enforce-exclusivity=unchecked"], .when(configuration: .release)) }
+/// fewer instructions and starts sooner.
+func withSwift() -> [String] { ["-static-stdlib"] }
+
+/// The lowest floor is run for every byte that comes. That nobody changes what another is changing is checked there in debug
+/// builds, which all tests and the fuzzer's are; on the other floors always.
+func released(_ floor: String) -> [SwiftSetting] {
+    [.unsafeFlags(withSwift() + (floor == "Platform" ? ["-enforce-exclusivity=unchecked"] : []), .when(configuration: .release))]
+}
 
 // The words used above.
 
@@ -107,8 +112,8 @@ func measured(_ name: String, at folder: String, uses: String...) -> [Target] {
 }
 func program(_ name: String, at path: String, _ uses: [String]) -> Target {
     .executableTarget(
-        name: name, dependencies: uses.map { .byName(name: $0) }, path: path, swiftSettings: [released()],
-        linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))])
+        name: name, dependencies: uses.map { .byName(name: $0) }, path: path, swiftSettings: released("App"),
+        linkerSettings: [.unsafeFlags(withSwift(), .when(configuration: .release))])
 }
 
 /// A target and its tests: `Tests` mirrors `Sources`.
@@ -120,7 +125,7 @@ func testing(_ name: String, on floor: String = "Platform", uses: String...) -> 
     [.target(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Tests/\(floor)/\(name)")]
 }
 func target(_ name: String, on floor: String, _ uses: [String]) -> Target {
-    .target(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Sources/\(floor)/\(name)", swiftSettings: [released()])
+    .target(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Sources/\(floor)/\(name)", swiftSettings: released(floor))
 }
 func tests(_ name: String, on floor: String, _ uses: [String], beside: [String] = []) -> Target {
     .testTarget(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Tests/\(floor)/\(name)", exclude: beside)

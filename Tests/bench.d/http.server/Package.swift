@@ -3,15 +3,15 @@
 import PackageDescription
 
 // As in the house's own Package.swift.
-let released: [SwiftSetting] = [.unsafeFlags(["-static-stdlib", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+let settings: [SwiftSetting] = [.unsafeFlags(["-static-stdlib", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
 let package = Package(name: "bench", targets: [
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "COpenSSL"),
-    .target(name: "Base", dependencies: ["CLinux", "COpenSSL"], swiftSettings: released),
-    .target(name: "Sockets", dependencies: ["Base", "CLinux"], swiftSettings: released),
-    .target(name: "HTTP", dependencies: ["Base", "Sockets", "CLinux", "COpenSSL"], swiftSettings: released),
+    .target(name: "Base", dependencies: ["CLinux", "COpenSSL"], swiftSettings: settings),
+    .target(name: "Sockets", dependencies: ["Base", "CLinux"], swiftSettings: settings),
+    .target(name: "HTTP", dependencies: ["Base", "Sockets", "CLinux", "COpenSSL"], swiftSettings: settings),
     .executableTarget(
-        name: "server", dependencies: ["HTTP", "Sockets"], swiftSettings: released,
+        name: "server", dependencies: ["HTTP", "Sockets"], swiftSettings: settings,
         linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
 ])

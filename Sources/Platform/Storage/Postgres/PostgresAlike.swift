@@ -122,14 +122,14 @@ private enum PlainStatement {
 
     /// The parenthesis that closes what was opened before `start`; nil where there is none, or where a quote could hide it.
     private static func closing(_ text: String, from start: String.Index) -> String.Index? {
-        var open = 1, isQuoted = false
+        var depth = 1, isQuoted = false
         for index in text[start...].indices {
             switch text[index] {
             case "'": isQuoted.toggle()
-            case "(" where !isQuoted: open += 1
+            case "(" where !isQuoted: depth += 1
             case ")" where !isQuoted:
-                open -= 1
-                if open == 0 { return index }
+                depth -= 1
+                if depth == 0 { return index }
             default: break
             }
         }
