@@ -47,7 +47,7 @@ package final class Connection: @unchecked Sendable {
 
     private var handler: (any ConnectionHandler)?
     private var watch: Watch?
-    private var interest: Readiness = [.arrivals, .once]
+    private var interest: Readiness = .readable
     private var state = State.open
     // Touched several times a request and by no closure that could come back to it: the run-time check for that is left out.
     @exclusivity(unchecked) private var outbox = Outbox()
@@ -95,33 +95,23 @@ package final class Connection: @unchecked Sendable {
     package var pendingBytes: Int { outbox.count }
 }
 
-extension Readiness {
-    /// Bytes, and their end.
-    fileprivate static let arrivals: Readiness = [.readable, .peerEnded]
-}
-
 // MARK: - Reading
 
 extension Connection: EventHandler {
     package func ready(_ readiness: Readiness) {
-        if !readiness.isDisjoint(with: .arrivals) { sendingAtOnce { read(hasEnd: readiness.contains(.peerEnded)) } }
+        if readiness.contains(.readable) { sendingAtOnce { read() } }
         if readiness.contains(.writable) { flush() }
         if !readiness.isDisjoint(with: [.failed, .hungUp]) { close() }
     }
 
-    /// Reads what has come, once. What is left is told of once more, since we ask once more; epoll(7): a read that did not fill
-    /// its buffer has left nothing.
-    /// - Parameter hasEnd: the end has come, perhaps behind bytes.
-    package func read(hasEnd: Bool = false) {
+    /// Reads what has come, once; more is told by the next tick.
+    package func read() {
         let scratch = loop.buffers.scratch
-        var count = 0
-        repeat { count = recv(descriptor, scratch.baseAddress, scratch.count, 0) } while count < 0 && errno == EINTR
+        let count = recv(descriptor, scratch.baseAddress, scratch.count, 0)
         switch count {
-        case 1...:
-            take(UnsafeRawBufferPointer(rebasing: scratch[..<count]))
-            if hasEnd || count == scratch.count { askAgain() }
+        case 1...: take(UnsafeRawBufferPointer(rebasing: scratch[..<count]))
         case 0: end()
-        default: if errno != EAGAIN { close() }
+        default: if errno != EAGAIN && errno != EINTR { close() }
         }
     }
 
@@ -137,26 +127,22 @@ extension Connection: EventHandler {
     private func end() {
         switch state {
         case .open:
-            setReading(false)       // it would be told with all that comes
+            setInterest(interest.subtracting(.readable))        // level-triggered: the end would be told for ever
             handler?.peerEnded()
-        case .finishing: setReading(false)
+        case .finishing: setInterest(interest.subtracting(.readable))
         case .draining, .closed: close()
         }
     }
 
     /// Stops and resumes reading; while stopped the kernel's buffer fills and the peer has to wait.
     package func setReading(_ isReading: Bool) {
-        setInterest(isReading ? interest.union(.arrivals) : interest.subtracting(.arrivals))
+        setInterest(isReading ? interest.union(.readable) : interest.subtracting(.readable))
     }
 
     private func setInterest(_ new: Readiness) {
-        guard new != interest else { return }
+        guard new != interest, let watch else { return }
         interest = new
-        askAgain()
-    }
-
-    private func askAgain() {
-        if let watch { loop.modify(watch, for: interest) }
+        loop.modify(watch, for: new)
     }
 }
 
@@ -236,7 +222,7 @@ extension Connection {
         guard shutdown(descriptor, Int32(SHUT_WR)) == 0 else { return close() }
         state = .draining(bytes: timing.drainBytes)
         deadline = loop.now + timing.drain
-        setInterest([.arrivals, .once])
+        setInterest(.readable)
     }
 
     /// Closes at once, with what is unsent lost and the peer told by a reset.

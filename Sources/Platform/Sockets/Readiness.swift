@@ -16,9 +16,5 @@ package struct Readiness: OptionSet, Sendable {
     /// Several loops watch one listening socket, and one of them is woken.
     static let exclusive = Readiness(EPOLLEXCLUSIVE)
 
-    /// What has happened is told once, and not again and again for as long as it is so. Saves the kernel a look at each
-    /// socket after it has been read.
-    static let once = Readiness(EPOLLET)
-
     private init(_ event: EPOLL_EVENTS) { self.init(rawValue: event.rawValue) }
 }
