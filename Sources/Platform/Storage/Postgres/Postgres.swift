@@ -174,7 +174,11 @@ package final class Postgres: Database {
     /// and where the table was almost empty then, that would be to read it all, also when it has grown.
     private static let byKeys: SQL = "SET LOCAL enable_seqscan = off"
 
+    /// A row by itself, most often a line in the log, finds no others.
     private func write(_ commands: [PostgresCommand], _ connection: PostgresConnection) async throws -> [PostgresAnswer] {
+        guard commands.count > 1 || !commands[0].text.hasPrefix("INSERT") else {
+            return try await connection.run(commands, .inTransaction, ifLost: .nothingDone)
+        }
         do {
             return Array(try await connection.run([PostgresCommand(Self.byKeys)] + commands, .inTransaction, ifLost: .nothingDone).dropFirst())
         } catch var error as DatabaseError {
