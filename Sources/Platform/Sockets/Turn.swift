@@ -32,7 +32,8 @@ struct TurnQueue {
     }
 }
 
-/// Whose turn it is in one task. Confined to its loop; `@unchecked Sendable` because that task holds it.
+/// Whose turn it is in one task. `@unchecked Sendable`: the loop makes it and hands it to that task, which runs on the loop too; it
+/// is never touched on another thread, and a lock would be taken for every request.
 final class TurnTaker: @unchecked Sendable {
     var turn: (any Turn)?
     /// The tick goes on without this task.

@@ -41,6 +41,7 @@ struct `A turn` {
             let seen = Steps()
             await withCheckedContinuation { done in
                 let waiting = Work {
+                    // A wait that ends only by being cancelled: nothing passes while the test runs.
                     do { try await loop.sleep(.seconds(60)) } catch { seen.add("the first is cancelled: \(Task.isCancelled)") }
                     loop.begin(Work {
                         seen.add("the third is cancelled: \(Task.isCancelled)")
