@@ -8,6 +8,7 @@ import contextlib, datetime, hashlib, json, os, pathlib, re, shutil, sqlite3, su
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 APPLICANTS, PLACES, OPEN = 2_000_000, 50, 300
+SLOTS = 3_000_000_000       # the first free time's number, like no other value
 MONDAY = 1_795_420_800      # 2026-11-23T08:00:00Z, nine in Sweden
 DAY, HOUR = 86_400_000_000, 3_600_000_000
 ANSWERS = {
@@ -144,7 +145,7 @@ def fill(database, cases, applicants, until=None):
     start = MONDAY * 1_000_000
     database.fill(SCRIPT.format(
         numbers=f"WITH RECURSIVE s(n) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT n + 1 FROM s WHERE n < {cases})", first=APPLICANTS, last=APPLICANTS + applicants - 1,
-        known=known, now=start, day=DAY, hour=HOUR, open=OPEN, answers=answers, places=PLACES,
+        known=known, now=start, day=DAY, hour=HOUR, open=OPEN, answers=answers, places=PLACES, first_slot=SLOTS,
         slots=f"WITH RECURSIVE s(n) AS (SELECT CAST(0 AS BIGINT) UNION ALL SELECT n + 1 FROM s WHERE n < {max(applicants * 2, 2_000)})"))
 
 
@@ -159,7 +160,7 @@ INSERT INTO utkast (id, sokande_id, lage, svar, skapad, andrad, sparas_till)
     SELECT CAST(n AS TEXT), CAST(n AS TEXT), 'oppet', replace('{answers}', 'PLATS', 'plats' || (n % {places})), {now}, {now}, {now} + 30 * {day}
     FROM nummer WHERE n >= {first};
 {slots} INSERT INTO tid (id, ask_subjekt, ask_namn, plats, sprak, start, slut)
-    SELECT CAST(n AS TEXT), 'ask' || (n % {places}) || '-' || (n / {places} % 10), 'Ask Prov', 'plats' || (n % {places}), 'svenska',
+    SELECT CAST(n + {first_slot} AS TEXT), 'ask' || (n % {places}) || '-' || (n / {places} % 10), 'Ask Prov', 'plats' || (n % {places}), 'svenska',
            {now} + {hour} + (n / {places} / 10) * 1200000000, {now} + {hour} + (n / {places} / 10) * 1200000000 + 1200000000 FROM s;
 
 -- One case a second before a certain day; the newest are the open ones.

@@ -16,7 +16,7 @@ extension Verksamhet {
         // Who has no wish seldom needs more of the calendar than its beginning.
         let spelarIngenRoll = önskemål.dagsdel == .spelarIngenRoll && önskemål.tolk == nil
         let (valda, tidigast) = val.läser(önskemål.plats, från: från, nu: nu)
-        var läsningar: [(från: Tidpunkt, högst: Int?)] = spelarIngenRoll ? [(tidigast, valda + 16), (tidigast, nil)] : [(tidigast, nil)]
+        var läsningar: [(från: Tidpunkt, högst: Int?)] = spelarIngenRoll ? [(tidigast, valda + 8), (tidigast, nil)] : [(tidigast, nil)]
         if tidigast > från { läsningar.append((från, nil)) }
         var allaLästa: Tidpunkt?
         for läsning in läsningar where läsning.från != allaLästa {

@@ -8,8 +8,11 @@ import Storage
 
 extension Verksamhet {
     /// The worker of this kommun: which job is done by which stretch, and what happens to a case whose job died.
-    /// - Parameter takt: how its pauses pass.
-    package func arbetare(_ kö: Queue, post: any Postkontor, takt: any Pace = RealPace(), samtidigt: Int = 48) -> Worker {
+    /// - Parameters:
+    ///   - takt: how its pauses pass.
+    ///   - samtidigt: how many jobs at once. A job mostly waits, for a COMMIT that it shares: with 128 the groups are large enough to keep
+    ///     both cores at work (Tests/bench engine: 1 060 cases a second on PostgreSQL and 1 210 on SQLite, against 830 and 790 with 48).
+    package func arbetare(_ kö: Queue, post: any Postkontor, takt: any Pace = RealPace(), samtidigt: Int = 128) -> Worker {
         Worker(kö, handlers: [
             Jobbslag.inhämta.rawValue: { try await inhämta($0) },
             Jobbslag.inhämtaFörut.rawValue: { try await inhämta($0) },

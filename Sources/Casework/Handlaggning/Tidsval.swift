@@ -13,7 +13,7 @@ import Synchronization
 
 /// The times that the Sends under way in this process have chosen.
 package final class Tidsval: Sendable {
-    fileprivate enum Vald {
+    fileprivate enum Vald: Equatable {
         case av(Int)
         /// By one that had ended when so many had; who read the calendar before that may not know.
         case slutad(Int)
@@ -25,7 +25,13 @@ package final class Tidsval: Sendable {
         var slutade = 0
         /// The Sends under way, and how many had ended when each last read the calendar.
         var läst: [Int: Int] = [:]
-        var valda: [String: (plats: String, hur: Vald)] = [:]
+        var valda: [String: Vald] = [:]
+        /// What each Send under way has chosen.
+        var egen: [Int: Tid] = [:]
+        /// What was chosen by those that have ended, first ended first, for as long as somebody may not know of it.
+        var slutadesTider: ArraySlice<(tid: Tid, när: Int)> = []
+        /// How many of both there are at each place.
+        var antal: [String: Int] = [:]
         var ordning: UInt64?
         /// By place, where the first free time was, by a reading of the whole calendar at the moment `läst` and those after it.
         var första: [String: (start: Tidpunkt, läst: Tidpunkt)] = [:]
@@ -60,9 +66,9 @@ package final class Tidsval: Sendable {
         func läser(_ plats: String, från: Tidpunkt, nu: Tidpunkt) -> (valda: Int, tidigast: Tidpunkt) {
             val.läge.withLock { läge in
                 läge.läst[nr] = läge.slutade
-                läge.valda = läge.valda.filter { if case .av(nr) = $0.value.hur { false } else { true } }
+                läge.lämna(nr)
                 let tidigast = läge.första[plats].flatMap { $0.läst <= nu && nu < $0.läst + Tidsval.minns ? $0.start : nil } ?? från
-                return (läge.valda.count { $0.value.plats == plats }, max(från, tidigast))
+                return (läge.antal[plats, default: 0], max(från, tidigast))
             }
         }
 
@@ -84,7 +90,7 @@ package final class Tidsval: Sendable {
                 läge.ordning = ordning
                 let lika = (läge.är(fri: först, för: nr) ? fria : lediga).filter { $0.ärLika(först) }
                 let tid = lika.min { blandad($0.id, ordning) < blandad($1.id, ordning) } ?? först
-                läge.valda[tid.id] = (tid.plats, .av(nr))
+                läge.ta(tid, nr)
                 return tid
             }
         }
@@ -93,29 +99,50 @@ package final class Tidsval: Sendable {
     /// Somebody's time has been let go.
     func någonBlevFri() { läge.withLock { $0.första = [:] } }
 
-    private func slut(_ nr: Int) {
-        läge.withLock { läge in
-            läge.slutade += 1
-            läge.läst[nr] = nil
-            let tidigast = läge.läst.values.min() ?? läge.slutade
-            läge.valda = läge.valda.compactMapValues { vald in
-                switch vald.hur {
-                case .av(nr): tidigast < läge.slutade ? (vald.plats, .slutad(läge.slutade)) : nil
-                case .av: vald
-                case .slutad(let när): tidigast < när ? vald : nil
-                }
-            }
-        }
-    }
+    private func slut(_ nr: Int) { läge.withLock { $0.slut(nr) } }
 }
 
 extension Tidsval.Läge {
     fileprivate func är(fri tid: Tid, för nr: Int) -> Bool {
-        switch valda[tid.id]?.hur {
+        switch valda[tid.id] {
         case nil, .av(nr): true
         case .av: false
         case .slutad(let när): när <= läst[nr] ?? slutade
         }
+    }
+
+    fileprivate mutating func ta(_ tid: Tid, _ nr: Int) {
+        lämna(nr)
+        valda[tid.id] = .av(nr)
+        egen[nr] = tid
+        antal[tid.plats, default: 0] += 1
+    }
+
+    /// What it had chosen is nobody's.
+    fileprivate mutating func lämna(_ nr: Int) {
+        guard let tid = egen.removeValue(forKey: nr) else { return }
+        glöm(tid, .av(nr))
+    }
+
+    /// What it had chosen is taken; all know that once those who have read the calendar before now have ended.
+    fileprivate mutating func slut(_ nr: Int) {
+        slutade += 1
+        läst[nr] = nil
+        if let tid = egen.removeValue(forKey: nr) {
+            if valda[tid.id] == .av(nr) { valda[tid.id] = .slutad(slutade) }
+            slutadesTider.append((tid, slutade))
+        }
+        let tidigast = läst.values.min() ?? slutade
+        while let (tid, när) = slutadesTider.first, när <= tidigast {
+            slutadesTider.removeFirst()
+            glöm(tid, .slutad(när))
+        }
+    }
+
+    /// Unless somebody else has chosen it since, where there was nothing else.
+    private mutating func glöm(_ tid: Tid, _ hur: Tidsval.Vald) {
+        if valda[tid.id] == hur { valda[tid.id] = nil }
+        if let kvar = antal[tid.plats], kvar > 1 { antal[tid.plats] = kvar - 1 } else { antal[tid.plats] = nil }
     }
 }
 

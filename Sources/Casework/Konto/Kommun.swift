@@ -2,7 +2,8 @@ import Base
 import Begrepp
 
 /// One municipality, as its `kommun.json` describes it: what the pages say of it and how its work is set up.
-package struct Kommun: Sendable {
+/// A reference, since it is at hand in every page and act.
+package final class Kommun: Sendable {
     /// ASCII, lower case: `trelleborg`. Names its database, its folder in Config and its guidelines.
     package let kod: String
     package let namn: String
@@ -28,6 +29,40 @@ package struct Kommun: Sendable {
     package let utkastDagar: Int
     /// The day of payment: this many working days after the decision.
     package let betalasEfterArbetsdagar: Int
+
+    /// Reads `kommun.json`. A missing or unusable field is a `Konfigurationsfel` that names the field.
+    package init(json: JSON, fil: String) throws(Konfigurationsfel) {
+        let läs = Kommunfil(json, fil)
+        kod = try läs.text("kod")
+        namn = try läs.text("namn")
+        värdar = try läs.texter("vardar")
+        telefon = try läs.text("telefon")
+        akutTelefon = try läs.text("akut_telefon")
+        öppettider = try läs.text("oppettider")
+        besöksadress = try läs.text("besoksadress")
+        postadress = try läs.text("postadress")
+        webbplats = try läs.text("webbplats")
+        förvaltningsrätt = try läs.text("forvaltningsratt")
+        nämnd = try läs.text("namnd")
+        färg = try läs.text("farg")
+        färgMörkt = try läs.text("farg_morkt")
+        språk = try läs.texter("sprak")
+        utkastDagar = try läs.heltal("utkast_dagar")
+        betalasEfterArbetsdagar = try läs.heltal("betalas_efter_arbetsdagar")
+        platser = try läs.delar("platser") { del throws(Konfigurationsfel) in
+            Plats(kod: try del.text("kod"), namn: try del.text("namn"), adress: try del.text("adress"), digital: try del.ja("digital"))
+        }
+        kalender = try Kalender(läs)
+        register = try läs.del("register") { del throws(Konfigurationsfel) in
+            Registerinställning(
+                adress: try del.text("adress"),
+                tidsgräns: .milliseconds(try del.heltal("tidsgrans_ms")),
+                försök: try del.heltal("forsok"),
+                väntan: .milliseconds(try del.heltal("vantan_ms")))
+        }
+    }
+
+    package func plats(_ kod: String) -> Plats? { platser.first { $0.kod == kod } }
 }
 
 /// A place where a nysamtal can be held.

@@ -1,44 +1,8 @@
 import Base
 import Begrepp
 
-extension Kommun {
-    /// Reads `kommun.json`. A missing or unusable field is a `Konfigurationsfel` that names the field.
-    package init(json: JSON, fil: String) throws(Konfigurationsfel) {
-        let läs = Kommunfil(json, fil)
-        kod = try läs.text("kod")
-        namn = try läs.text("namn")
-        värdar = try läs.texter("vardar")
-        telefon = try läs.text("telefon")
-        akutTelefon = try läs.text("akut_telefon")
-        öppettider = try läs.text("oppettider")
-        besöksadress = try läs.text("besoksadress")
-        postadress = try läs.text("postadress")
-        webbplats = try läs.text("webbplats")
-        förvaltningsrätt = try läs.text("forvaltningsratt")
-        nämnd = try läs.text("namnd")
-        färg = try läs.text("farg")
-        färgMörkt = try läs.text("farg_morkt")
-        språk = try läs.texter("sprak")
-        utkastDagar = try läs.heltal("utkast_dagar")
-        betalasEfterArbetsdagar = try läs.heltal("betalas_efter_arbetsdagar")
-        platser = try läs.delar("platser") { del throws(Konfigurationsfel) in
-            Plats(kod: try del.text("kod"), namn: try del.text("namn"), adress: try del.text("adress"), digital: try del.ja("digital"))
-        }
-        kalender = try Kalender(läs)
-        register = try läs.del("register") { del throws(Konfigurationsfel) in
-            Registerinställning(
-                adress: try del.text("adress"),
-                tidsgräns: .milliseconds(try del.heltal("tidsgrans_ms")),
-                försök: try del.heltal("forsok"),
-                väntan: .milliseconds(try del.heltal("vantan_ms")))
-        }
-    }
-
-    package func plats(_ kod: String) -> Plats? { platser.first { $0.kod == kod } }
-}
-
 extension Kalender {
-    fileprivate init(_ läs: Kommunfil) throws(Konfigurationsfel) {
+    init(_ läs: Kommunfil) throws(Konfigurationsfel) {
         pass = try läs.delar("pass") { del throws(Konfigurationsfel) in
             Pass(ask: try del.text("ask"), namn: try del.text("namn"), plats: try del.text("plats"),
                  språk: try del.texter("sprak"), veckodagar: try del.heltalen("veckodagar"),
@@ -54,7 +18,7 @@ extension Kalender {
 }
 
 /// One object of a configuration file; every reader names the file and the field where it fails.
-private struct Kommunfil {
+struct Kommunfil {
     let json: JSON
     let fil: String
 

@@ -1,5 +1,5 @@
 /// A JSON value (RFC 8259). Objects keep their order, which also counts when two are compared; numbers keep their exact text.
-package indirect enum JSON: Sendable {
+package enum JSON: Sendable {
     case null
     case bool(Bool)
     case number(String)

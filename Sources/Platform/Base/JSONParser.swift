@@ -49,7 +49,7 @@ private struct JSONParser {
     }
 
     private mutating func object() throws(JSONError) -> JSON {
-        var members: [(key: String, value: JSON)] = [], keys: Set<String> = []
+        var members: [(key: String, value: JSON)] = [], keys = Keys()
         at += 1
         skipSpace()
         if take("}") { return .object([]) }
@@ -57,7 +57,7 @@ private struct JSONParser {
             skipSpace()
             guard try peek() == UInt8(ascii: "\"") else { throw problem(.unexpectedByte) }
             let key = try string()
-            guard keys.insert(key).inserted else { throw problem(.duplicateKey) }
+            guard keys.insert(key, among: members) else { throw problem(.duplicateKey) }
             skipSpace()
             try expect(":")
             skipSpace()
@@ -108,7 +108,8 @@ private struct JSONParser {
         while true {
             switch try peek() {
             case UInt8(ascii: "\""):
-                let text = String(validating: unescaped ?? Array(bytes[start..<at]), as: UTF8.self)
+                let text = unescaped.map { String(validating: $0, as: UTF8.self) }
+                    ?? bytes.withUnsafeBufferPointer { String(validating: $0[start..<at], as: UTF8.self) }
                 guard let text else { throw problem(.invalidUTF8) }
                 at += 1
                 return text
@@ -189,6 +190,19 @@ private struct JSONParser {
     private func peek() throws(JSONError) -> UInt8 {
         guard at < bytes.count else { throw problem(.unexpectedEnd) }
         return bytes[at]
+    }
+
+    /// The keys of one object: looked through while they are few, hashed once they are many.
+    private struct Keys {
+        private static let few = 12
+        private var hashed: Set<String> = []
+
+        /// False where the key is there already. `members`: what the object has so far.
+        mutating func insert(_ key: String, among members: [(key: String, value: JSON)]) -> Bool {
+            if members.count < Self.few { return !members.contains { $0.key == key } }
+            if hashed.isEmpty { hashed = Set(members.lazy.map(\.key)) }
+            return hashed.insert(key).inserted
+        }
     }
 
     private func problem(_ reason: JSONError.Reason) -> JSONError { JSONError(reason: reason, offset: at) }

@@ -72,11 +72,11 @@ extension Page {
 
     /// The same without a list: a whole form is gone through several times for each page and each application.
     func eachAsked(_ answers: Answers, _ body: (Field, _ name: () -> String, Answers) -> Void) {
-        for field in fields { field.eachAsked(answers, prefix: "", body) }
+        for place in fields.indices { fields[place].eachAsked(answers, prefix: "", body) }
         for group in groups {
             for row in group.filledRows(answers) {
                 let seen = group.seen(from: row, answers), prefix = "\(group.name)_\(row)_"
-                for field in group.fields { field.eachAsked(seen, prefix: prefix, body) }
+                for place in group.fields.indices { group.fields[place].eachAsked(seen, prefix: prefix, body) }
             }
         }
     }

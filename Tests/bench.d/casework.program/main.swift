@@ -100,12 +100,12 @@ func verksamhet(_ db: any Database, väck: @escaping @Sendable () -> Void) throw
         väckArbetaren: väck)
 }
 
-/// So many at once do something with each of the numbers.
+/// So many at once do something with each of the numbers, on the loops in turn, as requests come to them.
 func alla(_ nummer: Range<Int>, åtGången: Int, _ gör: @Sendable @escaping (Int) async throws -> Void) async throws {
     let kö = Nummerkö(nummer)
     try await withThrowingTaskGroup(of: Void.self) { grupp in
         for _ in 0..<åtGången {
-            grupp.addTask { while let nr = kö.nästa() { try await gör(nr) } }
+            grupp.addTask(executorPreference: loops.next()) { while let nr = kö.nästa() { try await gör(nr) } }
         }
         try await grupp.waitForAll()
     }

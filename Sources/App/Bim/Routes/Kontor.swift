@@ -6,8 +6,8 @@ import Konto
 import OpenID
 import Site
 
-/// A kommun as it is served: its casework, its two login services, and what its pages look like.
-struct Kontor: Sendable {
+/// A kommun as it is served: its casework, its two login services, and what its pages look like. A reference, as its casework is.
+final class Kontor: Sendable {
     /// As applicants reach it.
     let verksamhet: Verksamhet
     /// The same, as those who work there reach it.
