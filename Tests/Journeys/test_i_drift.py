@@ -1,6 +1,5 @@
 """What operators do to the program, and what it does then."""
 
-import http.client
 import json
 import os
 import re
@@ -20,10 +19,10 @@ import pytest
 from akten import händelserna
 from ansokan import ENSAM, förifyll
 from drift import VÄRD, Drift, vänta_på
-from server import TOPP, bim, miljö, tre_lediga_portar
+from proxyer import Apache, HAProxy, Nginx
+from server import bim, miljö
 
 KOMPILATOR = shutil.which("cc") or shutil.which("clang")
-NGINX = os.environ["PATH"] + ":/usr/sbin"
 ETT_SLAG = pytest.mark.varianter("sqlite-utan_skript-1280")
 
 
@@ -184,7 +183,7 @@ def test_för_många_från_en_adress_får_vänta(drift):
     assert från("192.0.2.1", "/healthz")[0] == 200
 
 
-@pytest.mark.skipif(not (shutil.which("nginx", path=NGINX) and shutil.which("openssl")), reason="nginx saknas")
+@pytest.mark.skipif(not Nginx.finns(), reason="nginx saknas")
 def test_exemplet_för_nginx_fungerar(drift, tmp_path):
     drift.starta()
     with Nginx(tmp_path, drift.uttag) as nginx:
@@ -210,10 +209,12 @@ KODNINGAR = ["chunked", "Chunked", "xchunked", "chunk", "identity", "chunked, id
              "chunked,", "chunked;q=1", "\"chunked\"", "\x0bchunked", "\x0cchunked", "chunked\x00", "\tchunked", "chunked x", "cow, chunked", "gzip, chunked"]
 
 
-@pytest.mark.skipif(not (shutil.which("nginx", path=NGINX) and shutil.which("openssl")), reason="nginx saknas")
-def test_ingen_smugglar_ett_anrop_genom_nginx(drift, tmp_path):
+@pytest.mark.parametrize("proxy", [Nginx, HAProxy, Apache], ids=lambda proxy: proxy.program)
+def test_ingen_smugglar_ett_anrop_genom_en_proxy(drift, tmp_path, proxy):
     """Two lengths that could be read differently, with a request where one of the readers would see the next one begin.
-    Harder than our example: nginx keeps its connections to bim, so that what was left over would go before the next person's."""
+    Harder than our example: the proxy keeps its connections to bim, so that what was left over would go before the next person's."""
+    if not proxy.finns():
+        pytest.skip(f"{proxy.program} saknas")
     gömt = f"GET /tillganglighet HTTP/1.1\r\nHost: {VÄRD}\r\n\r\n"
     i_bit = f"{len(gömt):x}\r\n{gömt}\r\n0\r\n\r\n"
     fält = [f"Transfer-Encoding: {kodning}\r\n" for kodning in KODNINGAR]
@@ -225,10 +226,10 @@ def test_ingen_smugglar_ett_anrop_genom_nginx(drift, tmp_path):
     # What stands in the chunks of a whole message is its content, however the chunks are written.
     försök += [("Transfer-Encoding: chunked\r\n", i_bit.replace("\r\n", skrivet, 1)) for skrivet in ("\r\n", ";a=b\r\n", "\n", ";\r\n", " \r\n", ";a\rb\r\n")]
     drift.starta()
-    with Nginx(tmp_path, drift.uttag, håller_kvar=True) as nginx:
+    with Nginx(tmp_path, drift.uttag, håller_kvar=True) if proxy is Nginx else proxy(tmp_path, drift.uttag) as framför:
         for huvud, kropp in försök:
-            nginx.säg(f"POST /ansokan HTTP/1.1\r\nHost: {VÄRD}\r\n{huvud}Connection: close\r\n\r\n{kropp}")
-            assert "Kakor" in nginx.hämta("/kakor")[2], huvud
+            framför.säg(f"POST /ansokan HTTP/1.1\r\nHost: {VÄRD}\r\n{huvud}Connection: close\r\n\r\n{kropp}")
+            assert "Kakor" in framför.hämta("/kakor")[2], huvud
     assert drift.stoppa()[0] == 0
     vägar = [rad["route"] for rad in drift.loggrader("request")]
     assert vägar.count("/kakor") == len(försök) and "/tillganglighet" not in vägar
@@ -418,71 +419,3 @@ ssize_t send(int fd, const void *from, size_t count, int flags) {
     return later() ? -1 : real(fd, from, count > 1 ? 1 : count, flags);
 }
 """
-
-
-class Nginx:
-    """Config/exempel/nginx.conf as it stands, but for ports, names and the certificate."""
-
-    def __init__(self, mapp, uttag, håller_kvar=False):
-        self.mapp = mapp
-        self.http = tre_lediga_portar()
-        self.https = self.http + 1
-        text = (TOPP / "Config/exempel/nginx.conf").read_text()
-        for ord, annat in {
-            "listen 80;": f"listen 127.0.0.1:{self.http};", "listen 443 ": f"listen 127.0.0.1:{self.https} ", "bistand.kommunen.example": VÄRD,
-            "/run/bim/bim.sock": str(uttag), "/etc/ssl/bim": str(mapp), "/var/log/nginx": str(mapp),
-        }.items():
-            assert ord in text
-            text = text.replace(ord, annat)
-        text = re.sub(r"^ *listen \[::\].*\n", "", text, flags=re.M)
-        if håller_kvar:
-            text = re.sub(r"(proxy_set_header Connection +)close;", r'\1"";', text).replace("upstream bim {", "upstream bim {\n    keepalive 4;")
-            assert "keepalive 4;" in text and 'Connection        "";' in text
-        platser = "".join(f"{namn}_temp_path {mapp}/{namn};" for namn in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-        (mapp / "nginx.conf").write_text(f"daemon off; pid {mapp}/nginx.pid; error_log {mapp}/nginx.error; worker_processes 1;\n"
-                                         f"events {{}}\nhttp {{ {platser}\n{text} }}\n")
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
-                        "-subj", f"/CN={VÄRD}", "-keyout", mapp / "privkey.pem", "-out", mapp / "fullchain.pem"], check=True, capture_output=True)
-        uttag.chmod(0o666)         # nginx' workers are somebody else when nginx is started by root
-        for folder in (mapp, *mapp.parents):
-            if folder.stat().st_uid == os.getuid() and not folder.stat().st_mode & 0o001:
-                folder.chmod(folder.stat().st_mode | 0o011)
-
-    def __enter__(self):
-        self.process = subprocess.Popen([shutil.which("nginx", path=NGINX), "-c", self.mapp / "nginx.conf", "-e", self.mapp / "nginx.error"])
-        vänta_på(lambda: self.process.poll() is not None or svarar(self.https))
-        assert self.process.poll() is None, (self.mapp / "nginx.error").read_text()
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait(10)
-
-    def hämta(self, väg, metod="GET", kropp=None, huvuden=None, värd=VÄRD, port=None, tls=True):
-        förbindelse = http.client.HTTPConnection("127.0.0.1", port or self.https, timeout=20)
-        förbindelse.connect()
-        try:
-            if tls:
-                förbindelse.sock = self._tls().wrap_socket(förbindelse.sock, server_hostname=värd)
-            förbindelse.request(metod, väg, kropp, {"Host": värd} | (huvuden or {}))
-            svar = förbindelse.getresponse()
-            return svar.status, svar.headers, svar.read().decode()
-        finally:
-            förbindelse.close()
-
-    def säg(self, text):
-        """Byte for byte, and everything that is answered."""
-        with self._tls().wrap_socket(socket.create_connection(("127.0.0.1", self.https), timeout=20), server_hostname=VÄRD) as uttag:
-            uttag.sendall(text.encode("latin-1"))
-            svar = b""
-            while True:
-                try:
-                    bit = uttag.recv(65536)
-                except (ConnectionResetError, ssl.SSLError):
-                    return svar
-                if not bit:
-                    return svar
-                svar += bit
-
-    def _tls(self):
-        return ssl.create_default_context(cafile=self.mapp / "fullchain.pem")

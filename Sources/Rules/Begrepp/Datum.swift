@@ -40,6 +40,9 @@ package struct Datum: Hashable, Comparable, Sendable {
         return "\(dag) \(Månad.namn[månad - 1]) \(år)"
     }
 
+    /// "måndag 23 november".
+    package var dagrubrik: String { "\(veckodag.rubrik) \(dag) \(Månad.namn[månadsnummer - 1])" }
+
     package var veckodag: Veckodag {
         // 1970-01-01 var en torsdag.
         let index = ((dagar + 3) % 7 + 7) % 7

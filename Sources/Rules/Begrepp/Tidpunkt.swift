@@ -17,9 +17,16 @@ extension Tidpunkt {
     }
 
     /// "tisdag 24 november kl. 14.00", svensk lokal tid, utan år.
-    package var visning: String {
-        let dag = datum
-        return "\(dag.veckodag.rubrik) \(dag.dag) \(Månad.namn[dag.månadsnummer - 1]) \(klockslag)"
+    package var visning: String { "\(datum.dagrubrik) \(klockslag)" }
+
+    /// Så sägs en sista tidpunkt, efter "senast": midnatt är slutet på dagen före, "måndag 23 november kl. 24.00". "Senast tisdag kl. 00.00"
+    /// läser många som natten ett dygn senare.
+    package var visningSomSista: String { ärMidnatt ? "\((datum - 1).dagrubrik) kl. 24.00" : visning }
+
+    /// Dygnsskiftet i Sverige, på minuten.
+    package var ärMidnatt: Bool {
+        let lokal = Stockholm.civil(self)
+        return lokal.hour == 0 && lokal.minute == 0
     }
 
     /// "tisdag 24 november 2026 kl. 14.00", svensk lokal tid.

@@ -21,6 +21,11 @@ import Testing
         #expect(visa("2026-11-23T15:00:00+01:00", nu: "2026-11-25T15:00:00+01:00", pausad: "2026-11-20T10:00:00+01:00") == "Pausad sedan fre 20 nov 10.00")
     }
 
+    @Test func `en frist vid midnatt är slutet på dagen före`() {
+        #expect(Tidpunkt(rfc3339: "2026-11-24T00:00:00+01:00")?.kortSomSista == "mån 23 nov 24.00")
+        #expect(Tidpunkt(rfc3339: "2026-11-24T09:00:00+01:00")?.kortSomSista == "tis 24 nov 09.00")
+    }
+
     @Test func `stämpelns klockslag läses som det skrivs på papper`() {
         func stämpel(_ tid: String) -> String? { stämplad(.init(["inkommen_datum": ["2026-11-23"], "inkommen_tid": [tid]]))?.kort }
         #expect(stämpel("9.30") == "mån 23 nov 09.30")

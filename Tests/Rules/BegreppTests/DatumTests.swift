@@ -33,6 +33,14 @@ import Begrepp
         #expect(tidpunkt.datum.text == "2026-11-24")
     }
 
+    @Test func `en sista tidpunkt vid midnatt hör till dagen som tar slut`() throws {
+        func sagt(_ text: String) throws -> String { try #require(Tidpunkt(rfc3339: text)).visningSomSista }
+        #expect(try sagt("2026-11-24T00:00:00+01:00") == "måndag 23 november kl. 24.00")
+        #expect(try sagt("2026-03-01T00:00:00+01:00") == "lördag 28 februari kl. 24.00")
+        #expect(try sagt("2026-11-24T00:01:00+01:00") == "tisdag 24 november kl. 00.01")
+        #expect(try sagt("2026-11-24T14:00:00+01:00") == "tisdag 24 november kl. 14.00")
+    }
+
     @Test func `dagen är svensk även sent på kvällen i UTC`() throws {
         #expect(try #require(Tidpunkt(rfc3339: "2026-11-23T23:30:00Z")).datum.text == "2026-11-24")
     }

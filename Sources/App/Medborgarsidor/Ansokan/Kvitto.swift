@@ -59,7 +59,7 @@ struct Kvitto {
         ut.ol { ut in
             ut.li("Vi hämtar uppgifter från folkbokföringen och andra myndigheter.")
             if vy.bokning != nil { ut.li("Du kommer på mötet.") }
-            ut.li("Du får beslut senast \(vy.beslutSenast(nu).visning). Vi meddelar dig när det finns att läsa.")
+            ut.li("Du får beslut senast \(vy.beslutSenast(nu).visningSomSista). Vi meddelar dig när det finns att läsa.")
         }
     }
 }

@@ -83,7 +83,7 @@ struct Ärendesida {
             SummaryRow("Kom in", vy.ärende.inkommen.visning),
             SummaryRow("Månad", vy.ärende.månad.visning),
             SummaryRow("Sökande", [vy.sökande.namn] + [vy.medsökande?.namn].compactMap { $0 }),
-        ] + (vy.ärende.öppet ? [SummaryRow("Beslut senast", vy.beslutSenast(nu).visning)] : []))
+        ] + (vy.ärende.öppet ? [SummaryRow("Beslut senast", vy.beslutSenast(nu).visningSomSista)] : []))
     }
 
     private func annat(_ ut: inout HTML) {

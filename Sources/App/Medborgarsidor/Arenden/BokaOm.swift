@@ -70,6 +70,6 @@ struct Ombokningssida {
         let möte = Möte(tid: tid, kommun: kommun)
         let sent = tid.slut > vy.beslutSenast(nu)
         return Choice(tid.id, "\(möte.när), \(kommun.plats(tid.plats)?.namn ?? tid.plats)",
-                      hint: sent ? "Då kommer beslutet senare än \(vy.beslutSenast(nu).visning). Tiden räknas inte medan vi väntar på mötet." : nil)
+                      hint: sent ? "Då kommer beslutet senare än \(vy.beslutSenast(nu).visningSomSista). Tiden räknas inte medan vi väntar på mötet." : nil)
     }
 }

@@ -91,10 +91,10 @@ extension Ärendekort {
     func besked(_ nu: Tidpunkt) -> String {
         let senast = beslutSenast
         if let sedan = pausadSedan {
-            return "Tiden räknas inte medan vi väntar på dig, sedan \(sedan.visning). Som det ser ut nu får du beslut senast \(senast.visning)."
+            return "Tiden räknas inte medan vi väntar på dig, sedan \(sedan.visning). Som det ser ut nu får du beslut senast \(senast.visningSomSista)."
         }
-        if senast <= nu { return "Du skulle ha fått beslut senast \(senast.visning). Vi är försenade och arbetar med din ansökan." }
-        return "Du får beslut senast \(senast.visning)."
+        if senast <= nu { return "Du skulle ha fått beslut senast \(senast.visningSomSista). Vi är försenade och arbetar med din ansökan." }
+        return "Du får beslut senast \(senast.visningSomSista)."
     }
 
     /// Whether the bank has paid is not known here, so a day that has passed is only told as the day it was to be.

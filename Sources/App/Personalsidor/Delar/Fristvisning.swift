@@ -40,7 +40,7 @@ extension HTML {
     mutating func frist(_ visning: Fristvisning) {
         let (text, ton) = visning.läge
         if visning.pausadSedan == nil, visning.avgjord == nil {
-            time(visning.frist.kort, .class("frist"), .datetime(visning.frist.rfc3339))
+            time(visning.frist.kortSomSista, .class("frist"), .datetime(visning.frist.rfc3339))
             raw(" ")
         }
         tag(text, ton)

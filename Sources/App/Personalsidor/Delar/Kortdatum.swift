@@ -5,6 +5,9 @@ extension Tidpunkt {
     /// "mån 23 nov 15.00": for tables, where the eye runs down a column.
     var kort: String { "\(datum.kort) \(klocka)" }
 
+    /// "mån 23 nov 24.00" for midnight, as a last moment is said (`visningSomSista`).
+    var kortSomSista: String { ärMidnatt ? "\((datum - 1).kort) 24.00" : kort }
+
     /// "15.00".
     var klocka: String {
         let lokal = Stockholm.civil(self)
@@ -15,9 +18,6 @@ extension Tidpunkt {
 extension Datum {
     /// "mån 23 nov".
     var kort: String { "\(veckodag.rubrik.prefix(3)) \(dag) \(Self.månadsord[månadsnummer - 1])" }
-
-    /// "måndag 23 november".
-    var dagrubrik: String { "\(veckodag.rubrik) \(dag) \(Månad.namn[månadsnummer - 1])" }
 
     private static let månadsord = ["jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"]
 }
