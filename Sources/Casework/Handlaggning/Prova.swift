@@ -192,7 +192,12 @@ extension Verksamhet {
 
     /// The typed content of what was received. Paper may lack facts; an e-ansökan was whole when it was sent.
     func läst(_ mottagen: Mottagen) -> Ansökan {
-        guard let ansökan = blanketter.formulär(idag: mottagen.inkommen.datum).läsPapper(mottagen.svar).ansökan else { preconditionFailure("en mottagen ansökan har en månad") }
+        let formulär = blanketter.formulär(idag: mottagen.inkommen.datum)
+        let ansökan = switch mottagen.kanal {
+        case .eAnsökan: formulär.läsIgen(mottagen.svar)
+        case .papper: formulär.läsPapper(mottagen.svar).ansökan
+        }
+        guard let ansökan else { preconditionFailure("en mottagen ansökan har en månad") }
         return ansökan
     }
 

@@ -53,7 +53,7 @@ struct HeltBifall {
 
     init?(_ prövning: Prövning) {
         guard case .bifall = prövning.utfall, prövning.anmärkningar.isEmpty,
-              prövning.villkor.allSatisfy(\.svar.ärUppfyllt), !prövning.underlag.ytterligareBistånd else { return nil }
+              prövning.villkor.allSatisfy({ $0.svar.ärUppfyllt }), !prövning.underlag.ytterligareBistånd else { return nil }
         self.prövning = prövning
     }
 }

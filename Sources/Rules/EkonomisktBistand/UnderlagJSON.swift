@@ -65,17 +65,16 @@ extension Underlag {
         if fält["saknas"].finns { saknas = try fält["saknas"].allt { fält throws(Fältfel) in try Anmärkning(fält) } }
     }
 
-    private static var janej: [(String, WritableKeyPath<Underlag, Uppgift<Bool>?>)] {
-        [("plan_foljs", \.planFöljs), ("vistas_hela_manaden", \.vistasHelaMånaden), ("oprovad_tillgang", \.oprövadTillgång),
-         ("vantar_pa_ersattning", \.väntarPåErsättning), ("hushallet_andrat", \.hushålletÄndrat),
-         ("bostaden_andrad", \.bostadenÄndrad), ("tidigare_aterkrav", \.tidigareÅterkrav), ("akut", \.akut),
-         ("skyddade_personuppgifter", \.skyddadePersonuppgifter)]
-    }
+    private typealias Janej = (String, WritableKeyPath<Underlag, Uppgift<Bool>?> & Sendable)
+
+    private static let janej: [Janej] = [
+        ("plan_foljs", \.planFöljs), ("vistas_hela_manaden", \.vistasHelaMånaden), ("oprovad_tillgang", \.oprövadTillgång),
+        ("vantar_pa_ersattning", \.väntarPåErsättning), ("hushallet_andrat", \.hushålletÄndrat),
+        ("bostaden_andrad", \.bostadenÄndrad), ("tidigare_aterkrav", \.tidigareÅterkrav), ("akut", \.akut),
+        ("skyddade_personuppgifter", \.skyddadePersonuppgifter)]
 
     /// De som frågas sedan regelversion 2 står sist, så att ett äldre underlag har samma byte.
-    private static var nyareJanej: [(String, WritableKeyPath<Underlag, Uppgift<Bool>?>)] {
-        [("omfattas_av_lma", \.omfattasAvLMA), ("fler_i_bostaden", \.flerIBostaden)]
-    }
+    private static let nyareJanej: [Janej] = [("omfattas_av_lma", \.omfattasAvLMA), ("fler_i_bostaden", \.flerIBostaden)]
 }
 
 /// Fält i den ordning de skrivs; nil skrivs inte.

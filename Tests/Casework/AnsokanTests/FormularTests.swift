@@ -28,6 +28,15 @@ struct FormulärTests {
         #expect(ansökan.tolk == nil && ansökan.plats == "torget" && ansökan.dagsdel == "formiddag")
     }
 
+    @Test func `det som har skickats läses likadant när det läses igen`() throws {
+        for person in [Exempel.ensam, Exempel.par] {
+            let svar = Resa(formulär, person).svar
+            guard case .ansökan(let skickad) = formulär.läs(svar) else { Issue.record("inte läst"); return }
+            #expect(formulär.läsIgen(svar) == skickad)
+            #expect(formulär.läsPapper(svar).ansökan == skickad)
+        }
+    }
+
     @Test func `par med barn och inkomster får frågor om var och en`() throws {
         let resa = Resa(formulär, Exempel.par)
         #expect(resa.stannade.isEmpty)

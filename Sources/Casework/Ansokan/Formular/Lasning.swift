@@ -17,6 +17,9 @@ extension Formulär {
         return .ansökan(ansökan)
     }
 
+    /// Reads once more what `läs` let in: whole and right then, and so not gone through for problems again.
+    package func läsIgen(_ svar: Answers) -> Ansökan? { ansökan(flöde.relevant(svar)) }
+
     /// The typed content of answers that count; nil without a month. What cannot be read is not there.
     func ansökan(_ svar: Answers) -> Ansökan? {
         guard let månad = Månad(svar["manad"]) else { return nil }

@@ -8,6 +8,7 @@
 // just before it. PQgetResult says nil after each answer, but not after a Sync.
 // https://www.postgresql.org/docs/current/libpq-pipeline-mode.html
 
+import Base
 import CPostgres
 import Sockets
 
@@ -30,9 +31,9 @@ final class PostgresConnection: EventHandler, @unchecked Sendable {
     private var watchesWriting = false
 
     /// Not sent yet: behind a script, which needs the connection for itself.
-    private var line: ArraySlice<PostgresSection> = []
-    private var sent: ArraySlice<PostgresSection> = []
-    private var awaited: ArraySlice<Awaited> = []
+    private var line = FIFO<PostgresSection>()
+    private var sent = FIFO<PostgresSection>()
+    private var awaited = FIFO<Awaited>()
     private var hasBegun = false
     private var scriptIsUnderWay = false
     /// The server can still be spoken to, but not used.
@@ -102,7 +103,7 @@ final class PostgresConnection: EventHandler, @unchecked Sendable {
     private func sendNext() {
         while let next = line.first {
             guard sent.isEmpty || (next.script == nil && !scriptIsUnderWay) else { return }
-            line.removeFirst()
+            line.popFirst()
             guard transmit(next) else { return lose() }
         }
     }
@@ -189,7 +190,7 @@ final class PostgresConnection: EventHandler, @unchecked Sendable {
         case PGRES_COMMAND_OK, PGRES_EMPTY_QUERY, PGRES_TUPLES_OK:
             if case .answer(let statement) = head { take(result, of: statement, section) }
         case PGRES_PIPELINE_SYNC:
-            awaited.removeFirst()
+            awaited.popFirst()
             endSection()
         case PGRES_PIPELINE_ABORTED:
             if case .preparation(let statement) = head { statements.forget(statement) }
@@ -236,9 +237,9 @@ final class PostgresConnection: EventHandler, @unchecked Sendable {
     private func endOfAnswer() {
         switch awaited.first {
         case .sync, nil: break
-        case .begin, .preparation, .answer: awaited.removeFirst()
+        case .begin, .preparation, .answer: awaited.popFirst()
         case .script:
-            awaited.removeFirst()
+            awaited.popFirst()
             scriptIsUnderWay = false
             PQenterPipelineMode(handle)
             endSection()
@@ -265,10 +266,8 @@ final class PostgresConnection: EventHandler, @unchecked Sendable {
         let message = handle.map { String(cString: PQerrorMessage($0)).trimmingNewline } ?? ""
         let isFirst = handle != nil
         close()
-        let lost = sent, neverSent = line
-        sent = []
-        line = []
-        awaited = []
+        let lost = sent.removeAll(), neverSent = line.removeAll()
+        awaited = FIFO()
         hasBegun = false
         for section in lost { section.lost(known ?? message) }
         for section in neverSent {
