@@ -168,21 +168,32 @@ package final class Worker: Sendable {
         let lost = Alarm()
     }
 
+    private enum End {
+        case outcome(JobOutcome)
+        case leaseLost
+        case toldToStop
+    }
+
     /// Does the work while its lease is extended (`holdNowAndThen`). The work is cancelled when it no longer is.
     private func holding(_ job: Job, _ work: @escaping @Sendable () async throws -> JobOutcome) async throws -> JobOutcome {
         let hold = Hold(begun: pace.uptime())
         held.withLock { $0[job] = hold }
         defer { held.withLock { $0[job] = nil } }
-        return try await withThrowingTaskGroup(of: JobOutcome?.self) { group in
-            group.addTask { try await work() }
+        return try await withThrowingTaskGroup(of: End.self) { group in
+            group.addTask { .outcome(try await work()) }
             group.addTask {
-                try await hold.lost.wait(after: 0)
-                return nil
+                do { try await hold.lost.wait(after: 0) } catch { return .toldToStop }
+                return .leaseLost
             }
             defer { group.cancelAll() }
-            guard let outcome = try await group.next() else { preconditionFailure("the group has two tasks") }
-            guard let outcome else { throw Fenced(job: job) }
-            return outcome
+            while let end = try await group.next() {
+                switch end {
+                case .outcome(let outcome): return outcome
+                case .leaseLost: throw Fenced(job: job)
+                case .toldToStop: continue          // so is the work, which knows how far it had come
+                }
+            }
+            preconditionFailure("the work ends")
         }
     }
 

@@ -160,4 +160,27 @@ private struct Broken: Error {}
             #expect(try await database.attempts(of: "a") == 0)
         }
     }
+
+    @Test(arguments: Engine.available)
+    func `what is finished although the worker was stopped is done, and not given back`(engine: Engine) async throws {
+        try await withJobs(engine) { database in
+            try await database.enqueue("a")
+            let begun = Mutex(false)
+            let handler: Worker.Handler = { _ in
+                begun.withLock { $0 = true }
+                while !Task.isCancelled { await Task.yield() }
+                return .done            // it had come too far to stop
+            }
+            let worker = Worker(Queue(database), handlers: ["letter": handler], clock: HandClock(), onDead: nobodyDies)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await worker.run() }
+                while !begun.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(5)) }
+                group.cancelAll()
+                let ended = await group.nextResult()
+                #expect(throws: CancellationError.self) { try ended?.get() }
+            }
+            #expect(try await database.state(of: "a") == "klar")
+            #expect(try await database.attempts(of: "a") == 1)
+        }
+    }
 }
