@@ -29,7 +29,7 @@ package final class Tidsval: Sendable {
         /// What each Send under way has chosen.
         var egen: [Int: Tid] = [:]
         /// What was chosen by those that have ended, first ended first, for as long as somebody may not know of it.
-        var slutadesTider: ArraySlice<(tid: Tid, när: Int)> = []
+        var slutadesTider = FIFO<(tid: Tid, när: Int)>()
         /// How many of both there are at each place.
         var antal: [String: Int] = [:]
         var ordning: UInt64?
@@ -134,7 +134,7 @@ extension Tidsval.Läge {
         }
         let tidigast = läst.values.min() ?? slutade
         while let (tid, när) = slutadesTider.first, när <= tidigast {
-            slutadesTider.removeFirst()
+            slutadesTider.popFirst()
             glöm(tid, .slutad(när))
         }
     }

@@ -1,5 +1,6 @@
 // What blocks runs here and never on a loop: password hashing, files, name look-up, outgoing calls.
 
+import Base
 import Glibc
 import Synchronization
 
@@ -11,7 +12,7 @@ package final class WorkerPool: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private let limit: Int
-    private var waiting: ArraySlice<@Sendable () -> Void> = []
+    private var waiting = FIFO<@Sendable () -> Void>()
     private var isEnded = false
 
     /// - Parameter limit: how many may wait for a thread before `run` throws `WorkerPoolIsFull`.

@@ -149,13 +149,7 @@ private struct Broken: Error {}
                 return .done
             }
             let worker = Worker(Queue(database), handlers: ["letter": handler], clock: HandClock(), onDead: nobodyDies)
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await worker.run() }
-                while !begun.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(5)) }
-                group.cancelAll()
-                let ended = await group.nextResult()
-                #expect(throws: CancellationError.self) { try ended?.get() }
-            }
+            try await run(worker) { begun.withLock { $0 } }
             #expect(try await database.state(of: "a") == "redo")
             #expect(try await database.attempts(of: "a") == 0)
         }
@@ -172,15 +166,20 @@ private struct Broken: Error {}
                 return .done            // it had come too far to stop
             }
             let worker = Worker(Queue(database), handlers: ["letter": handler], clock: HandClock(), onDead: nobodyDies)
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await worker.run() }
-                while !begun.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(5)) }
-                group.cancelAll()
-                let ended = await group.nextResult()
-                #expect(throws: CancellationError.self) { try ended?.get() }
-            }
+            try await run(worker) { begun.withLock { $0 } }
             #expect(try await database.state(of: "a") == "klar")
             #expect(try await database.attempts(of: "a") == 1)
+        }
+    }
+
+    /// Runs it until something has happened, tells it to stop and waits until it has.
+    private func run(_ worker: Worker, until hasHappened: () -> Bool) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await worker.run() }
+            while !hasHappened() { try await Task.sleep(for: .milliseconds(5)) }
+            group.cancelAll()
+            let ended = await group.nextResult()
+            #expect(throws: CancellationError.self) { try ended?.get() }
         }
     }
 }
