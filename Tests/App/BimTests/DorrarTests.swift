@@ -7,7 +7,7 @@ import Testing
 
 @Suite(.enabled(if: Engine.postgresURL != nil, "needs a PostgreSQL")) struct DörrarTests {
     @Test func `den som beslutar väntar inte i de sökandes kö`() async throws {
-        let dörrar = try Dörrar(.postgres(Engine.postgresURL ?? ""), loops: Provhus.loopar.get())
+        let dörrar = try Dörrar(.postgres(Engine.postgresURL ?? ""), loops: Provhus.loopar.get(), limit: PostgresLimit(100))
         let vänta = Väntan()
         try await withThrowingTaskGroup { grupp in
             for _ in 0..<40 {

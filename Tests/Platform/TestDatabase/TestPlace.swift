@@ -30,13 +30,13 @@ package final class TestPlace: Sendable {
         return patience
     }()
 
-    /// Opens the database once more. `change` may change how PostgreSQL is spoken to.
+    /// Opens the database once more. `change` may change how PostgreSQL is spoken to, `limit` be shared with others.
     package func open(
-        patience: Patience = TestPlace.patience, _ change: (inout PostgresConfiguration) -> Void = { _ in }
+        patience: Patience = TestPlace.patience, limit: PostgresLimit = PostgresLimit(10), _ change: (inout PostgresConfiguration) -> Void = { _ in }
     ) throws -> any Database {
         let database: any Database = switch engine {
         case .sqlite: try SQLite(path: "\(folder)/test.db", patience: patience)
-        case .postgres: try postgres(patience, settings: ["search_path": name], change)
+        case .postgres: try postgres(patience, settings: ["search_path": name], limit, change)
         }
         opened.withLock { $0.append(database) }
         return database
@@ -45,7 +45,8 @@ package final class TestPlace: Sendable {
     private var folder: String { FileManager.default.temporaryDirectory.path + "/" + name }
 
     private func postgres(
-        _ patience: Patience, settings: [String: String], _ change: (inout PostgresConfiguration) -> Void = { _ in }
+        _ patience: Patience, settings: [String: String], _ limit: PostgresLimit = PostgresLimit(10),
+        _ change: (inout PostgresConfiguration) -> Void = { _ in }
     ) throws -> Postgres {
         guard let url = Engine.postgresURL else { preconditionFailure("without a server only SQLite is tested") }
         var configuration = PostgresConfiguration(url)
@@ -53,7 +54,7 @@ package final class TestPlace: Sendable {
         configuration.patience = patience
         configuration.settings = settings
         change(&configuration)
-        return try Postgres(configuration, loops: Self.loops)
+        return try Postgres(configuration, loops: Self.loops, limit: limit)
     }
 
     // MARK: - From beginning to end

@@ -12,10 +12,11 @@ enum Databas: Sendable, Equatable {
         self = address.hasPrefix("sqlite:") ? .sqlite(path: String(address.dropFirst("sqlite:".count))) : .postgres(address)
     }
 
-    func open(loops: EventLoopGroup) throws -> any Database {
+    /// - Parameter limit: shared by all databases of the process.
+    func open(loops: EventLoopGroup, limit: PostgresLimit = PostgresLimit(10)) throws -> any Database {
         switch self {
         case .sqlite(let path): try SQLite(path: path)
-        case .postgres(let conninfo): try Postgres(PostgresConfiguration(conninfo), loops: loops)
+        case .postgres(let conninfo): try Postgres(PostgresConfiguration(conninfo), loops: loops, limit: limit)
         }
     }
 

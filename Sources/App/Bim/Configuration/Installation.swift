@@ -28,6 +28,7 @@ struct Installation: Sendable {
     /// Where the outbox is written.
     let data: String
     let gränser: Gränser
+    let databasanslutningar: Int?
     /// Signs the heads of the event chains; nil where none are written.
     let kedjenyckel: SigningKey?
     let kommuner: [Ansluten]
@@ -36,6 +37,7 @@ struct Installation: Sendable {
         let fil = "\(directory)/bim.json"
         let fält = Fält(try json(fil))
         (lyssna, data, gränser) = try i(fil) { (try Self.lyssna(fält, fil), try fält["data"].text(), try Gränser(fält["granser"])) }
+        databasanslutningar = try i(fil) { try fält["databasanslutningar"].finns ? fält["databasanslutningar"].heltal(4...10_000) : nil }
         kedjenyckel = try fält["kedjenyckel"].finns ? readKey(i(fil) { try fält["kedjenyckel"].text() }, fil) : nil
         let koder = try i(fil) { try Self.koder(fält["kommuner"]) }
         kommuner = try koder.map { try Ansluten("\(directory)/\($0)", $0, environment, ensam: koder.count == 1) }

@@ -9,9 +9,9 @@ struct Dörrar: Sendable {
     private let egen: (any Database)?
     var inåt: any Database { egen ?? utåt }
 
-    init(_ databas: Databas, loops: EventLoopGroup) throws {
-        utåt = try databas.open(loops: loops)
-        egen = if case .postgres = databas { try databas.open(loops: loops) } else { nil }
+    init(_ databas: Databas, loops: EventLoopGroup, limit: PostgresLimit) throws {
+        utåt = try databas.open(loops: loops, limit: limit)
+        egen = if case .postgres = databas { try databas.open(loops: loops, limit: limit) } else { nil }
     }
 
     /// Both ways together.

@@ -22,6 +22,8 @@ struct Plan: Sendable {
     let kommuner: [Kommundel]
     let klocka: any WallClock
     var gränser: Gränser
+    /// How many connections to PostgreSQL the process may have, all kommuner together; nil: twelve for each core.
+    var databasanslutningar: Int?
     /// Whether each request is a line in the log.
     let loggarAnrop: Bool
     /// The outbox.

@@ -29,13 +29,14 @@ struct Grund: Sendable {
         mätare = Mätare(workers)
         http = try HTTPClient(workers: workers)
         filer = try StaticFiles(directory: Root.path("Public"))
-        databaser = Dictionary(uniqueKeysWithValues: try plan.kommuner.map { ($0.mapp.kommun.kod, try Dörrar($0.databas, loops: loops)) })
+        let limit = PostgresLimit(plan.databasanslutningar ?? 12 * loops.loops.count)
+        databaser = Dictionary(uniqueKeysWithValues: try plan.kommuner.map { ($0.mapp.kommun.kod, try Dörrar($0.databas, loops: loops, limit: limit)) })
     }
 
     func kräverSamma(_ ny: Plan) throws {
         func kommuner(_ plan: Plan) -> [String: Databas] { Dictionary(uniqueKeysWithValues: plan.kommuner.map { ($0.mapp.kommun.kod, $0.databas) }) }
-        guard ny.lyssna == plan.lyssna, ny.utkorg == plan.utkorg, kommuner(ny) == kommuner(plan) else {
-            throw CommandRefusal("ny adress, datamapp, databas eller kommun kräver omstart")
+        guard ny.lyssna == plan.lyssna, ny.utkorg == plan.utkorg, kommuner(ny) == kommuner(plan), ny.databasanslutningar == plan.databasanslutningar else {
+            throw CommandRefusal("ny adress, datamapp, databas eller kommun, och ett annat antal databasanslutningar, kräver omstart")
         }
     }
 }

@@ -25,11 +25,12 @@ package final class Postgres: Database {
     private let forms = PostgresForms()
 
     /// Connects when first asked something. Throws when threads are refused, or `DatabaseError` for bad conninfo.
-    package init(_ configuration: PostgresConfiguration, loops: EventLoopGroup) throws {
+    /// - Parameter limit: shared with the other databases of the process.
+    package init(_ configuration: PostgresConfiguration, loops: EventLoopGroup, limit: PostgresLimit = PostgresLimit(1_000)) throws {
         self.loops = loops
         let connector = try PostgresConnector(configuration)
-        pools = loops.loops.map { PostgresPool(configuration, connector, on: $0) }
-        lanes = loops.loops.map { PostgresLane(configuration, connector, on: $0) }
+        pools = loops.loops.map { PostgresPool(configuration, connector, limit, on: $0) }
+        lanes = loops.loops.map { PostgresLane(configuration, connector, limit, on: $0) }
     }
 
     package func query(_ sql: SQL) async throws -> [Row] {

@@ -23,6 +23,7 @@ final class PostgresConnection: EventHandler, @unchecked Sendable {
     }
 
     private let loop: EventLoop
+    let opened: Moment
     private let preparesStatements: Bool
     private let longestAnswer: Duration
     private let onLost: (PostgresConnection) -> Void
@@ -48,6 +49,7 @@ final class PostgresConnection: EventHandler, @unchecked Sendable {
         onLost: @escaping (PostgresConnection) -> Void
     ) throws {
         self.loop = loop
+        opened = loop.now
         self.onLost = onLost
         self.handle = handle.connection
         preparesStatements = configuration.preparesStatements

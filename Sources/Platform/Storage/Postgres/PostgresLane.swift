@@ -7,7 +7,7 @@ import Base
 import Sockets
 
 /// `@unchecked Sendable`: touched on the loop's thread only, but for `query`, which goes there.
-final class PostgresLane: EndOfTick, @unchecked Sendable {
+final class PostgresLane: EndOfTick, PostgresKeeper, @unchecked Sendable {
     /// Nil rows: to be asked elsewhere.
     typealias Answer = Result<[Row]?, DatabaseError>
 
@@ -33,19 +33,22 @@ final class PostgresLane: EndOfTick, @unchecked Sendable {
     private static let rest = Duration.seconds(1)
     private static let worthALane = 8
 
-    private let loop: EventLoop
+    let loop: EventLoop
     private let configuration: PostgresConfiguration
     private let connector: PostgresConnector
+    private let limit: PostgresLimit
     private var state = State.unopened(asked: 0)
     private var asked: [Reader] = []
     private var underWay = 0
     /// By text, whether it may ride.
     private var mayRide: [String: Bool] = [:]
 
-    init(_ configuration: PostgresConfiguration, _ connector: PostgresConnector, on loop: EventLoop) {
+    init(_ configuration: PostgresConfiguration, _ connector: PostgresConnector, _ limit: PostgresLimit, on loop: EventLoop) {
         self.configuration = configuration
         self.connector = connector
+        self.limit = limit
         self.loop = loop
+        limit.know(self)
     }
 
     /// The rows, or nil when it should be asked on a connection from the pool. Throws `DatabaseError`. From any thread.
@@ -64,7 +67,7 @@ final class PostgresLane: EndOfTick, @unchecked Sendable {
             openIfTime()
             return answer(.success(nil))
         }
-        guard underWay < Self.mostUnderWay, mayRide(command.text) else { return answer(.success(nil)) }
+        guard underWay < Self.mostUnderWay, !limit.isOverdue, mayRide(command.text) else { return answer(.success(nil)) }
         if asked.isEmpty { loop.callAtEndOfTick(self) }
         underWay += 1
         asked.append(Reader(command: command) { self.underWay -= 1; answer($0) })
@@ -101,6 +104,8 @@ final class PostgresLane: EndOfTick, @unchecked Sendable {
     }
 
     private func isDone(_ section: PostgresSection, _ readers: [Reader]) {
+        // Not at once: it is the connection that calls.
+        defer { if limit.isWanted { loop.execute { self.closeResting() } } }
         guard let failure = section.failure else { return }
         let untold = readers.dropFirst(section.answers.count)
         if failure.kind == .connectionLost {
@@ -136,8 +141,12 @@ final class PostgresLane: EndOfTick, @unchecked Sendable {
         }
     }
 
-    /// Beside the way of any request: whoever asks meanwhile is served by the pool.
+    /// Beside the way of any request: whoever asks meanwhile is served by the pool. It waits for no place: its readers have another way.
     private func open() {
+        guard limit.take() else {
+            state = .resting(until: loop.now + Self.rest)
+            return
+        }
         state = .opening
         let deadline = ContinuousClock.now + configuration.patience.longest
         Task(executorPreference: loop) {
@@ -151,18 +160,33 @@ final class PostgresLane: EndOfTick, @unchecked Sendable {
         let connection = handle.flatMap { handle in
             do { return try PostgresConnection(handle, configuration, on: loop) { [weak self] _ in self?.lost() } } catch { return nil }
         }
-        if case .closed = state {
-            connection?.close()
-        } else if let connection {
+        if let connection, isOpening {
             state = .open(connection)
-        } else {
-            state = .resting(until: loop.now + Self.rest)
+            return
         }
+        connection?.close()
+        limit.giveBack()
+        if isOpening { state = .resting(until: loop.now + Self.rest) }
     }
 
+    /// False where it has been closed meanwhile.
+    private var isOpening: Bool { if case .opening = state { true } else { false } }
+
     private func lost() {
-        if case .open = state { state = .resting(until: loop.now) }
+        guard case .open = state else { return }
+        state = .resting(until: loop.now)
+        limit.giveBack()
     }
+
+    /// It comes again when it has been asked for as at first.
+    func closeResting() {
+        guard case .open(let connection) = state, underWay == 0, limit.isWanted else { return }
+        connection.close()
+        state = .unopened(asked: 0)
+        limit.giveBack()
+    }
+
+    func takePlace() -> Bool { false }
 
     func readsUnderWay() async -> Int {
         await withCheckedContinuation { continuation in
@@ -182,7 +206,10 @@ final class PostgresLane: EndOfTick, @unchecked Sendable {
             loop.run(after: .milliseconds(1)) { self.close(whenClosed) }
             return
         }
-        if case .open(let connection) = state { connection.close() }
+        if case .open(let connection) = state {
+            connection.close()
+            limit.giveBack()
+        }
         state = .closed
         whenClosed()
     }

@@ -1,8 +1,9 @@
 import Sockets
 
-/// The connections of one loop: so many places at most, each empty, being connected, in use or idle.
+/// The connections of one loop to one database: so many places at most, each empty, being connected, in use or idle. A place that is not
+/// empty counts against the process's limit.
 /// `@unchecked Sendable`: touched on the loop's thread only, but for what is constant.
-final class PostgresPool: @unchecked Sendable {
+final class PostgresPool: PostgresKeeper, @unchecked Sendable {
     /// What one gets: a connection, or an empty place to fill with one.
     private enum Grant {
         case connection(PostgresConnection)
@@ -18,16 +19,19 @@ final class PostgresPool: @unchecked Sendable {
     let loop: EventLoop
     private let configuration: PostgresConfiguration
     private let connector: PostgresConnector
+    private let limit: PostgresLimit
     private var placesTaken = 0
     private var idle: [PostgresConnection] = []
     private var waiting: ArraySlice<Waiter> = []
     private var isClosed = false
     private var whoWaitsForTheEnd: CheckedContinuation<Void, Never>?
 
-    init(_ configuration: PostgresConfiguration, _ connector: PostgresConnector, on loop: EventLoop) {
+    init(_ configuration: PostgresConfiguration, _ connector: PostgresConnector, _ limit: PostgresLimit, on loop: EventLoop) {
         self.configuration = configuration
         self.connector = connector
+        self.limit = limit
         self.loop = loop
+        limit.know(self)
     }
 
     /// Lends a connection. Throws `.timeout` when none came free, `.connectionLost` when there is no database to reach.
@@ -88,14 +92,24 @@ final class PostgresPool: @unchecked Sendable {
             continuation.resume(throwing: DatabaseError.closed)
         } else if let connection = idle.popLast() {
             continuation.resume(returning: .connection(connection))
-        } else if placesTaken < configuration.connectionsPerLoop {
+        } else if hasEmptyPlace, limit.take() {
             placesTaken += 1
             continuation.resume(returning: .place)
         } else if waiting.count < configuration.patience.mostWaiting {
             wait(Waiter(continuation))
+            if hasEmptyPlace { limit.want(self) }
         } else {
             continuation.resume(throwing: Patience.lineIsFull)
         }
+    }
+
+    private var hasEmptyPlace: Bool { placesTaken < configuration.connectionsPerLoop }
+
+    func takePlace() -> Bool {
+        guard hasEmptyPlace, let waiter = nextWaiter() else { return false }
+        placesTaken += 1
+        waiter.continuation.resume(returning: .place)
+        return true
     }
 
     private func wait(_ waiter: Waiter) {
@@ -115,6 +129,10 @@ final class PostgresPool: @unchecked Sendable {
             connection.close()
             return leavePlace()
         }
+        guard !makesRoom(connection) else {
+            connection.close()
+            return giveUpPlace()
+        }
         if let waiter = nextWaiter() {
             waiter.continuation.resume(returning: .connection(connection))
         } else {
@@ -129,10 +147,30 @@ final class PostgresPool: @unchecked Sendable {
         leavePlace()
     }
 
+    /// Nothing rests while somebody waits elsewhere, and who has waited long there comes before those who wait here.
+    private func makesRoom(_ connection: PostgresConnection) -> Bool {
+        waiting.isEmpty ? limit.isWanted : limit.isOverdue && connection.opened + PostgresLimit.keepsFor <= loop.now
+    }
+
+    /// To who waits here, unless somebody has waited long elsewhere.
     private func leavePlace() {
-        if let waiter = nextWaiter() { return waiter.continuation.resume(returning: .place) }
+        if !limit.isOverdue, let waiter = nextWaiter() { return waiter.continuation.resume(returning: .place) }
+        giveUpPlace()
+    }
+
+    private func giveUpPlace() {
         placesTaken -= 1
+        limit.giveBack()
+        if !waiting.isEmpty { limit.want(self) }
         if placesTaken == 0 { whoWaitsForTheEnd?.resume() }
+    }
+
+    /// Those that have rested longest first.
+    func closeResting() {
+        while limit.isWanted, !idle.isEmpty {
+            idle.removeFirst().close()
+            giveUpPlace()
+        }
     }
 
     private func nextWaiter() -> Waiter? {
@@ -164,8 +202,11 @@ final class PostgresPool: @unchecked Sendable {
     private func close(_ continuation: CheckedContinuation<Void, Never>) {
         isClosed = true
         while let waiter = nextWaiter() { waiter.continuation.resume(throwing: DatabaseError.closed) }
-        placesTaken -= idle.count
-        for connection in idle { connection.close() }
+        for connection in idle {
+            connection.close()
+            placesTaken -= 1
+            limit.giveBack()
+        }
         idle = []
         guard placesTaken > 0, whoWaitsForTheEnd == nil else { return continuation.resume() }
         whoWaitsForTheEnd = continuation
