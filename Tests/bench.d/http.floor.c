@@ -3,7 +3,7 @@
  *   floor PORT BYTES [close|pipelined]
  *
  * Two threads, an epoll each, SO_REUSEPORT. `close` ends the connection after its answer; `pipelined` sends one answer for
- * each empty line, all in one send. */
+ * each empty line, all in one send. The answer has the fields in FIELDS as well, each with its CRLF. */
 #define _GNU_SOURCE
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -70,11 +70,11 @@ int main(int count, char **words) {
     size_t bytes = atoi(words[2]);
     closes = count > 3 && !strcmp(words[3], "close");
     pipelined = count > 3 && !strcmp(words[3], "pipelined");
-    char head[1024];
+    char head[4096], *fields = getenv("FIELDS");
     int size = snprintf(head, sizeof head,
-        "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nDate: Sat, 21 Nov 2026 03:07:30 GMT\r\n"
-        "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\n%sContent-Length: %zu\r\n\r\n",
-        closes ? "Connection: close\r\n" : "", bytes);
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nDate: Sat, 21 Nov 2026 03:07:30 GMT\r\n%s%sContent-Length: %zu\r\n\r\n",
+        fields ? fields : "", closes ? "Connection: close\r\n" : "", bytes);
+    if (size >= (int)sizeof head) return 2;
     answer_size = size + bytes;
     answers = malloc(answer_size * MOST_AT_ONCE);
     memset(answers, 'a', answer_size * MOST_AT_ONCE);
