@@ -1,14 +1,14 @@
 import COpenSSL
 
 /// Hashes, from libcrypto.
-package enum Digest {
-    package static func sha256(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-        contiguous(bytes) { input in
-            [UInt8](unsafeUninitializedCapacity: 32) { output, count in
-                let done = EVP_Digest(input.baseAddress, input.count, output.baseAddress, nil, EVP_sha256(), nil)
-                precondition(done == 1, "libcrypto has no SHA-256")
-                count = 32
-            }
+@usableFromInline package enum Digest {
+    @inlinable package static func sha256(_ bytes: some Sequence<UInt8>) -> [UInt8] { contiguous(bytes, sha256(of:)) }
+
+    @usableFromInline static func sha256(of input: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 32) { output, count in
+            let done = EVP_Digest(input.baseAddress, input.count, output.baseAddress, nil, EVP_sha256(), nil)
+            precondition(done == 1, "libcrypto has no SHA-256")
+            count = 32
         }
     }
 
@@ -29,15 +29,15 @@ package enum Digest {
     }
 
     /// Lowercase hexadecimal.
-    package static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        contiguous(bytes) { bytes in
-            String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
-                for (place, byte) in bytes.enumerated() {
-                    text[2 * place] = digit(byte >> 4)
-                    text[2 * place + 1] = digit(byte & 15)
-                }
-                return 2 * bytes.count
+    @inlinable package static func hex(_ bytes: some Sequence<UInt8>) -> String { contiguous(bytes, hex(of:)) }
+
+    @usableFromInline static func hex(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+            for (place, byte) in bytes.enumerated() {
+                text[2 * place] = digit(byte >> 4)
+                text[2 * place + 1] = digit(byte & 15)
             }
+            return 2 * bytes.count
         }
     }
 
@@ -67,7 +67,7 @@ package enum Digest {
 
     package static func areEqual(_ a: String, _ b: String) -> Bool { areEqual(Array(a.utf8), Array(b.utf8)) }
 
-    private static func contiguous<Result>(
+    @inlinable static func contiguous<Result>(
         _ bytes: some Sequence<UInt8>, _ use: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {
         bytes.withContiguousStorageIfAvailable(use) ?? Array(bytes).withUnsafeBufferPointer(use)

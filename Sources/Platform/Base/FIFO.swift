@@ -1,19 +1,20 @@
 /// Who came first leaves first. An `ArraySlice` does the same, but moves all its elements whenever something is appended after
-/// something has left; here they are moved when half of the places are empty.
-package struct FIFO<Element> {
+/// something has left; here they are moved when half of the places are empty. Inlined, since every statement waits in one, and
+/// only the module that it is used in knows what it is made of.
+@usableFromInline package struct FIFO<Element> {
     /// Nil where somebody has left: those before `head`.
-    private var places: [Element?] = []
-    private var head = 0
+    @usableFromInline var places: [Element?] = []
+    @usableFromInline var head = 0
 
-    package init() {}
+    @inlinable package init() {}
 
-    package var isEmpty: Bool { head == places.count }
-    package var count: Int { places.count - head }
-    package var first: Element? { isEmpty ? nil : places[head] }
+    @inlinable package var isEmpty: Bool { head == places.count }
+    @inlinable package var count: Int { places.count - head }
+    @inlinable package var first: Element? { isEmpty ? nil : places[head] }
 
-    package mutating func append(_ element: Element) { places.append(element) }
+    @inlinable package mutating func append(_ element: Element) { places.append(element) }
 
-    @discardableResult
+    @discardableResult @inlinable
     package mutating func popFirst() -> Element? {
         guard !isEmpty else { return nil }
         let first = places[head]
@@ -30,7 +31,7 @@ package struct FIFO<Element> {
     }
 
     /// Everybody, who leave with this.
-    package mutating func removeAll() -> [Element] {
+    @inlinable package mutating func removeAll() -> [Element] {
         defer { self = FIFO() }
         return places[head...].compactMap { $0 }
     }

@@ -1,5 +1,5 @@
 /// One attribute of an element. Values are escaped; `nil`, `false` and a refused address write nothing at all.
-package struct Attribute: Sendable {
+@usableFromInline package struct Attribute: Sendable {
     /// The name with a space before it, as it is written: ` class`.
     @usableFromInline package let name: StaticString
     /// What follows the hyphen of `data-` and `aria-`.

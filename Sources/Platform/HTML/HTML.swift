@@ -14,8 +14,9 @@ import Glibc
 /// Only a `StaticString` (text that stands in the source) can be written as it is, with `raw`. Everything else is escaped.
 ///
 /// The buffer is memory of its own and not an array, since a page is some thousand small writes and an array asks each time
-/// whether it is shared. For the same reason the methods are inlinable: across modules a page costs twice as much without.
-package struct HTML: ~Copyable {
+/// whether it is shared. For the same reason the methods are inlinable, which in a `package` type counts only where the type is
+/// `@usableFromInline` as well.
+@usableFromInline package struct HTML: ~Copyable {
     @usableFromInline package var start: UnsafeMutablePointer<UInt8>
     @usableFromInline package var count = 0
     @usableFromInline package var capacity: Int
