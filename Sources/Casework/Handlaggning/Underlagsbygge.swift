@@ -195,8 +195,20 @@ struct Underlagsbygge {
         switch källa {
         case .ts: fakta.fordon.map { Anmärkning(.tillgångNy, "Fordon: \($0.benämning)") }
         case .kir: fakta.folkbokföring.flatMap(avvikelser)
-        case .fk, .pm, .af, .csn, .akassa, .skv: []
+        case .skv: fakta.löner.compactMap(ejUppgiven) + fakta.kapital.compactMap(medel)
+        case .fk, .pm, .af, .csn, .akassa: []
         }
+    }
+
+    /// Pay that the application says nothing of. An employer declares it before tax, so the amounts are not held against each other.
+    private func ejUppgiven(_ lön: Registerlön) -> Anmärkning? {
+        let uppgiven = inkomster.contains { $0.slag == .lön && $0.person == person(lön.person) && $0.iKontrollmånaden(för: ärende.månad) }
+        guard lön.månad == ärende.månad.före, lön.brutto > .noll, !uppgiven else { return nil }
+        return Anmärkning(.uppgiftAvvikerFrånRegister, "Lön i \(lön.månad.visning), inte uppgiven i ansökan: \(lön.brutto.visning) före skatt")
+    }
+
+    private func medel(_ kapital: (person: Personnummer, belopp: Kronor)) -> Anmärkning? {
+        kapital.belopp > .noll ? Anmärkning(.tillgångNy, "Inkomst av kapital: \(kapital.belopp.visning)") : nil
     }
 
     /// Where the folkbokföring says other than the application.

@@ -10,6 +10,13 @@ package struct Registerutbetalning: Sendable, Equatable {
     package let datum: Datum
 }
 
+/// What an employer has declared that a person was paid in a month, before tax.
+package struct Registerlön: Sendable, Equatable {
+    package let person: Personnummer
+    package let månad: Månad
+    package let brutto: Kronor
+}
+
 /// What the folkbokföring says of a person.
 package struct Folkbokföring: Sendable, Equatable {
     package let person: Personnummer
@@ -26,6 +33,9 @@ package struct Registerfakta: Sendable {
     package var utbetalningar: [Registerutbetalning] = []
     package var folkbokföring: [Folkbokföring] = []
     package var fordon: [(person: Personnummer, benämning: String)] = []
+    package var löner: [Registerlön] = []
+    /// Income of capital, which tells of means.
+    package var kapital: [(person: Personnummer, belopp: Kronor)] = []
     /// Källor whose answer could not be understood.
     package var oläsliga: [Registerkälla] = []
 
@@ -45,7 +55,7 @@ package struct Registerfakta: Sendable {
         case .kir: return läsFolkbokföring(json, person)
         case .ts: return läsFordon(json, person)
         case .af: return json["inskriven"]?.bool != nil
-        case .skv: return läsSkatt(json)
+        case .skv: return läsSkatt(json, person)
         }
     }
 
@@ -76,11 +86,18 @@ package struct Registerfakta: Sendable {
     }
 
     /// What is not there is not none.
-    private func läsSkatt(_ json: JSON) -> Bool {
+    private mutating func läsSkatt(_ json: JSON, _ person: Personnummer) -> Bool {
         guard let löner = json["arbetsgivardeklarationer"]?.array, let kapital = json["kapital"]?.array else { return false }
-        return löner.allSatisfy { rad in
-            rad["manad"]?.string.flatMap { Månad($0) } != nil && rad["brutto"]?.string.flatMap { Kronor(decimaltal: $0) }.map { $0 >= .noll } ?? false
-        } && kapital.allSatisfy { rad in rad["belopp"]?.string.flatMap { Kronor(decimaltal: $0) } != nil }
+        for rad in löner {
+            guard let månad = rad["manad"]?.string.flatMap({ Månad($0) }), let brutto = rad["brutto"]?.string.flatMap({ Kronor(decimaltal: $0) }),
+                  brutto >= .noll else { return false }
+            self.löner.append(Registerlön(person: person, månad: månad, brutto: brutto))
+        }
+        for rad in kapital {
+            guard let belopp = rad["belopp"]?.string.flatMap({ Kronor(decimaltal: $0) }) else { return false }
+            self.kapital.append((person, belopp))
+        }
+        return true
     }
 
     private mutating func läsFordon(_ json: JSON, _ person: Personnummer) -> Bool {

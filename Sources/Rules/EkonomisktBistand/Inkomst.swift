@@ -22,7 +22,8 @@ package struct Inkomst: Hashable, Sendable {
         return iKontrollmånaden(för: månad) ? belopp : .noll
     }
 
-    func iKontrollmånaden(för månad: Månad) -> Bool { self.månad.map { $0 == månad.före } ?? true }
+    /// Att den kom månaden före den som söks, eller att det inte sägs när.
+    package func iKontrollmånaden(för månad: Månad) -> Bool { self.månad.map { $0 == månad.före } ?? true }
 }
 
 /// Ett belopp som en handläggare har bestämt, med skäl.

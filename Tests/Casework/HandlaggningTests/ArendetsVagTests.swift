@@ -279,6 +279,35 @@ import Utbetalning
         }
     }
 
+    @Test(arguments: Engine.available, [
+        ("lönen är uppgiven", ["har_inkomster": ["ja"], "inkomst_1_slag": ["lon"], "inkomst_1_belopp": ["5000"], "inkomst_1_datum": ["2026-10-25"]], "2026-10", "6400.00", [] as [String]),
+        ("lönen är inte uppgiven", [:], "2026-10", "6400.00", ["uppgift_avviker_fran_register"]),
+        ("lönen kom en annan månad", [:], "2026-09", "6400.00", []),
+        ("lönen är noll", [:], "2026-10", "0.00", []),
+    ]) func `lön som arbetsgivaren har redovisat ska vara uppgiven`(
+        _ motor: Engine, _ fall: (namn: String, svar: [String: [String]], månad: String, brutto: String, skäl: [String])) async throws {
+        try await Provkommun.med(motor) { prov in
+            let anna = try await prov.person(Provkommun.anna, "Anna")
+            prov.register.set(.svar(["pnr": .string(Provkommun.anna.siffror), "kapital": [["slag": "ranta", "belopp": "0.00", "ar": "2025"]], "arbetsgivardeklarationer": [
+                ["manad": .string(fall.månad), "arbetsgivare": "Butiken AB", "brutto": .string(fall.brutto)]]]), .skv, Provkommun.anna.siffror)
+            let ärende = try await prov.ärende(anna, fall.svar)
+            try await prov.möts(ärende, try await prov.personal("ahmed", .ask))
+            #expect(try await prov.skälen(ärende) == fall.skäl, "\(fall.namn)")
+            #expect(try await prov.ärende(ärende.nummer).status == (fall.skäl.isEmpty ? .beslutad : .handläggare), "\(fall.namn)")
+        }
+    }
+
+    @Test(arguments: Engine.available) func `inkomst av kapital är medel som en människa ser på`(_ motor: Engine) async throws {
+        try await Provkommun.med(motor) { prov in
+            let anna = try await prov.person(Provkommun.anna, "Anna")
+            prov.register.set(.svar(["pnr": .string(Provkommun.anna.siffror), "arbetsgivardeklarationer": [],
+                                     "kapital": [["slag": "ranta", "belopp": "1200.00", "ar": "2025"]]]), .skv, Provkommun.anna.siffror)
+            let ärende = try await prov.ärende(anna)
+            try await prov.möts(ärende, try await prov.personal("ahmed", .ask))
+            #expect(try await prov.skälen(ärende) == ["tillgang_ny"])
+        }
+    }
+
     @Test(arguments: Engine.available) func `i Svedala skriver en människa under allt`(_ motor: Engine) async throws {
         try await Provkommun.med(motor, kod: "svedala") { prov in
             let anna = try await prov.person(Provkommun.anna, "Anna")
