@@ -57,4 +57,10 @@ def utskicken(server, nummer, kommun="trelleborg"):
 
 
 def antal(server, tabell, kommun="trelleborg"):
-    return server.db(kommun).värde(f"SELECT count(*) FROM {tabell}")
+    """How many rows have come since the demo began: Gun's six months are there before."""
+    return server.db(kommun).värde(f"SELECT count(*) FROM {tabell}") - server.från_början.get((kommun, tabell), 0)
+
+
+def utkastets_svar(server):
+    """What the only draft that is not sent says."""
+    return server.db().värde("SELECT svar FROM utkast WHERE lage <> 'inskickat'")

@@ -23,6 +23,7 @@ class Server:
         self.data.mkdir()
         self.port = tre_lediga_portar()
         self.process = None
+        self.från_början = None         # how many rows the demo began with, by kommun and table
         self.postgres = PostgresDatabas.skapa() if databas == "postgres" else None
 
     # --- start and stop
@@ -35,6 +36,10 @@ class Server:
             self.process = subprocess.Popen(kommando, cwd=self.mapp, env=miljö(self.postgres), stdin=subprocess.DEVNULL,
                                             stdout=ut, stderr=fel, start_new_session=True)
         self._vänta_på_readyz()
+        if self.från_början is None:
+            self.från_början = {(kommun, tabell): self.db(kommun).värde(f"SELECT count(*) FROM {tabell}")
+                                for kommun in ("trelleborg", "svedala")
+                                for tabell in ("person", "utkast", "ansokan", "arende", "bokning", "nysamtal", "beslut")}
 
     def stoppa(self):
         """Asks it to end, as an operator does, and expects it to have ended within ten seconds."""

@@ -362,7 +362,7 @@ def tyst(gör, *med):
 
 def frågan(server):
     """The job that asks the registers."""
-    [jobb] = server.db().rader("SELECT lage, forsok FROM jobb WHERE slag = 'registerfraga'")
+    [jobb] = server.db().rader("SELECT lage, forsok FROM jobb WHERE slag = 'registerfraga' AND lage <> 'klar'")
     return jobb
 
 

@@ -52,7 +52,7 @@ def test_varje_sida_för_varje_roll(server, browser, tmp_path):
     anna = browser()
     anna.logga_in("anna")
     nummer = ansöker_med_bilaga(anna, tmp_path)
-    bokning = server.db().värde("SELECT id FROM bokning")
+    bokning = server.db().värde("SELECT id FROM bokning ORDER BY skapad DESC LIMIT 1")
     bilaga = server.db().värde("SELECT id FROM bilaga")
     kakor = {"ingen": "", "anna": anna.kakor()}
     for vem in ALLA[2:]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from akten import antal
+from akten import antal, utkastets_svar
 from ansokan import ENSAM, förifyll, sidan
 
 EN_STUND_SENARE = "2026-11-23T10:00:00+01:00"
@@ -15,10 +15,10 @@ def test_utloggad_med_en_halvfylld_sida_och_svaren_finns_kvar(server, browser):
     förifyll(anna, ENSAM, till="forsorjning")
     anna.fyll(forsorjning="Jag har levt på lånade pengar & <lite> \"spar\".")
     server.starta_om(nu=EN_STUND_SENARE)
-    före = server.db().värde("SELECT svar FROM utkast")
+    före = utkastets_svar(server)
     anna.tryck("Spara och fortsätt")
     anna.ser("Du behöver logga in igen", "Det du skrev finns kvar när du har loggat in")
-    assert server.db().värde("SELECT svar FROM utkast") == före
+    assert utkastets_svar(server) == före
     anna.tryck("Logga in med e-legitimation")
     anna.tryck("Anna")
     assert sidan(anna) == "forsorjning"
@@ -26,7 +26,7 @@ def test_utloggad_med_en_halvfylld_sida_och_svaren_finns_kvar(server, browser):
     anna.har("forsorjning", "Jag har levt på lånade pengar & <lite> \"spar\".")
     anna.tryck("Spara och fortsätt")
     assert sidan(anna) == "sysselsattning"
-    assert "lånade pengar" in server.db().värde("SELECT svar FROM utkast")
+    assert "lånade pengar" in utkastets_svar(server)
     assert antal(server, "kvarhallet") == 0
 
 
@@ -57,10 +57,10 @@ def test_fel_nyckel_ger_403_med_svaren_kvar(server, browser):
     förifyll(anna, ENSAM, till="bostadens-storlek")
     anna.svara(ENSAM["bostadens-storlek"])
     anna.webbläsare.execute_script("document.querySelectorAll('input[name=_nyckel]').forEach(e => e.value = 'fel')")
-    före = server.db().värde("SELECT svar FROM utkast")
+    före = utkastets_svar(server)
     anna.tryck("Spara och fortsätt", status=403)
     anna.ser("Sidan hade stått öppen för länge", "inte sparat än, men det finns kvar här")
-    assert server.db().värde("SELECT svar FROM utkast") == före
+    assert utkastets_svar(server) == före
     anna.tryck("Skicka igen")
     assert sidan(anna) == "obetalda-rakningar"
     anna.gå("/ansokan/bostadens-storlek")

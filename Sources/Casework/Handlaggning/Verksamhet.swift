@@ -51,6 +51,9 @@ package struct Verksamhet: Sendable {
     /// The same casework by other connections to the same database.
     package func med(_ db: any Database) -> Verksamhet { Verksamhet(delar, db) }
 
+    /// The same casework at another time, with nobody to wake.
+    package func med(klocka: any WallClock) -> Verksamhet { Verksamhet(Delar(kommun, klocka, register, regler, {}), db) }
+
     private init(_ delar: Delar, _ db: any Database) { (self.delar, self.db) = (delar, db) }
 }
 

@@ -58,7 +58,8 @@ struct Demo: Sendable {
                 Plan.Kommundel(mapp: $0, databas: $1, medborgare: medborgare, personal: personal, katalog: .egna)
             },
             klocka: val.klocka, gränser: .demo, loggarAnrop: isatty(STDERR_FILENO) == 0, utkorg: "\(mapp.väg)/utkorg.jsonl",
-            kedja: (mapp.väg, try mapp.kedjenyckel()), demopersonal: Set(Demofolk.personal.map(\.id)))
+            kedja: (mapp.väg, try mapp.kedjenyckel()), demopersonal: Set(Demofolk.personal.map(\.id)),
+            historia: Demohistoria(utfärdare: personal.issuer))
     }
 
     func stop() async {

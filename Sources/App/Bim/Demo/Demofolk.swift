@@ -30,7 +30,7 @@ enum Demofolk {
         Demoperson(id: "david", förnamn: "David", efternamn: "Dal", personnummer: "197906212399", beskrivning: "Skyddad folkbokföring", skyddad: true),
         Demoperson(id: "elin", förnamn: "Elin", efternamn: "Ek", personnummer: "199502082382", beskrivning: "Försäkringskassan svarar inte om henne"),
         Demoperson(id: "farid", förnamn: "Farid", efternamn: "Fors", personnummer: "198311302395", beskrivning: "Ensamstående, hyra över taket"),
-        Demoperson(id: "gun", förnamn: "Gun", efternamn: "Gran", personnummer: "197207152385", beskrivning: "Utan barn, arbetar deltid"),
+        Demoperson(id: "gun", förnamn: "Gun", efternamn: "Gran", personnummer: "197207152385", beskrivning: "Utan barn, arbetar deltid, har haft bistånd i sex månader"),
         Demoperson(id: "sara", förnamn: "Sara", efternamn: "Sund", personnummer: "199003222388", beskrivning: "Ensamstående utan barn, bor i Svedala", hemkommun: "svedala"),
         Demoperson(id: "johan", förnamn: "Johan", efternamn: "Juhl", personnummer: "198412112396", beskrivning: "Ensamstående med ett barn, bor i Svedala",
                    hemkommun: "svedala", barn: ["201809092396"]),

@@ -32,6 +32,8 @@ struct Plan: Sendable {
     let kedja: (mapp: String, nyckel: SigningKey)?
     /// The demo's employees; nil in production.
     let demopersonal: Set<String>?
+    /// What was before the demo begins; nil in production.
+    var historia: Demohistoria?
 }
 
 /// Everything of one process: the server in front, the databases behind, and the work in between.
@@ -45,15 +47,16 @@ struct House: Sendable {
     init(_ plan: Plan, loops: EventLoopGroup, workers: WorkerPool) async throws {
         let grund = try Grund(plan, loops: loops, workers: workers)
         let nu = try Nuvarande(Inredning(plan, grund))
-        for hus in nu.inredning.kommunhus { try await Self.redo(hus.verksamhet, demo: plan.demopersonal != nil) }
+        for hus in nu.inredning.kommunhus { try await Self.redo(hus.verksamhet, plan.historia) }
         server = Server(Self.serverns(plan, grund, nu)) { await nu.inredning.routes.respond($0) }
         grund.mätare.sätt(server)
         (self.grund, self.nu) = (grund, nu)
     }
 
-    private static func redo(_ verksamhet: Verksamhet, demo: Bool) async throws {
-        if demo {
+    private static func redo(_ verksamhet: Verksamhet, _ historia: Demohistoria?) async throws {
+        if let historia {
             _ = try await migrera(verksamhet.db, verksamhet.kommun)
+            try await historia.skriv(verksamhet)
         } else {
             let saknas = try await Migrator(directory: Root.path("Migrations")).missing(on: verksamhet.db)
             guard saknas.isEmpty else {
