@@ -24,7 +24,7 @@ struct Registerjämförelse {
 
     let svar: [Svar]
     let rader: [Rad]
-    /// Folkbokföring and vehicles: what is known, in a line each.
+    /// Folkbokföring, vehicles, declared pay and income of capital: what is known, in a line each.
     let uppgifter: [SummaryRow]
     let kontrollmånad: Månad
     /// Some source did not answer and can be asked again.
@@ -71,8 +71,13 @@ extension Registerjämförelse {
         kanFrågasIgen = registerrader.contains { $0.läge == .fel || $0.läge == .tyst }
         kontrollmånad = månad - 1
         rader = underlag.map { Rad.jämför($0) } ?? []
-        uppgifter = fakta.folkbokföring.map { SummaryRow("Folkbokföring, \(namn[$0.person] ?? "part i ärendet")", $0.rader) }
-            + (fakta.fordon.isEmpty ? [] : [SummaryRow("Fordon", fakta.fordon.map { "\($0.benämning), \(namn[$0.person] ?? "part i ärendet")" })])
+        func namnet(_ person: Personnummer) -> String { namn[person] ?? "part i ärendet" }
+        uppgifter = fakta.folkbokföring.map { SummaryRow("Folkbokföring, \(namnet($0.person))", $0.rader) } + [
+            SummaryRow("Fordon", fakta.fordon.map { "\($0.benämning), \(namnet($0.person))" }),
+            SummaryRow("Lön före skatt, enligt arbetsgivaren", fakta.löner.filter { (månad - 2...månad - 1).contains($0.månad) }
+                .map { "\($0.brutto.visning) i \($0.månad.visning), \(namnet($0.person))" }),
+            SummaryRow("Inkomst av kapital", fakta.kapital.map { "\($0.belopp.visning), \(namnet($0.person))" }),
+        ].filter { !$0.values.isEmpty }
     }
 }
 
