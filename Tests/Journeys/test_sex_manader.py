@@ -28,7 +28,7 @@ def test_gun_söker_den_sjunde_månaden(server, browser):
     helena.logga_in("helena", personal=True)
     öppnar_ur_kön(helena, nummer)
     assert {"jobbstimulans", "plan_foljs_inte"} <= set(skälen(server, nummer))
-    helena.ser("6 400 kr i oktober 2026, Gun Gran")
+    helena.ser("Inskriven, Gun Gran", "6 400 kr i oktober 2026, Gun Gran")
     # A fourth of the pay is not counted: 5 220 + 4 200 - 3 750.
     beslutar(helena, "Bifall", "Gun arbetar deltid och söker fler timmar.")
     beslut = beslutet(server, nummer)

@@ -34,6 +34,8 @@ package struct Registerfakta: Sendable {
     package var folkbokföring: [Folkbokföring] = []
     package var fordon: [(person: Personnummer, benämning: String)] = []
     package var löner: [Registerlön] = []
+    /// Whether Arbetsförmedlingen has the person enrolled.
+    package var inskrivning: [(person: Personnummer, inskriven: Bool)] = []
     /// Income of capital, which tells of means.
     package var kapital: [(person: Personnummer, belopp: Kronor)] = []
     /// Källor whose answer could not be understood.
@@ -54,7 +56,7 @@ package struct Registerfakta: Sendable {
         case .fk, .pm, .csn, .akassa: return läsUtbetalningar(json, person, källa)
         case .kir: return läsFolkbokföring(json, person)
         case .ts: return läsFordon(json, person)
-        case .af: return json["inskriven"]?.bool != nil
+        case .af: return läsInskrivning(json, person)
         case .skv: return läsSkatt(json, person)
         }
     }
@@ -82,6 +84,12 @@ package struct Registerfakta: Sendable {
             person: person, kommun: kommun, adress: json["adress"]?.string ?? "", civilstånd: json["civilstand"]?.string ?? "",
             skyddad: skydd != "ingen", make: json["make"]?.string.flatMap { Personnummer($0) },
             barn: (json["barn"]?.array ?? []).compactMap { $0.string.flatMap { Personnummer($0) } }))
+        return true
+    }
+
+    private mutating func läsInskrivning(_ json: JSON, _ person: Personnummer) -> Bool {
+        guard let inskriven = json["inskriven"]?.bool else { return false }
+        inskrivning.append((person, inskriven))
         return true
     }
 

@@ -24,7 +24,7 @@ struct Registerjämförelse {
 
     let svar: [Svar]
     let rader: [Rad]
-    /// Folkbokföring, vehicles, declared pay and income of capital: what is known, in a line each.
+    /// Folkbokföring, Arbetsförmedlingen, vehicles, declared pay and income of capital: what is known, in a line each.
     let uppgifter: [SummaryRow]
     let kontrollmånad: Månad
     /// Some source did not answer and can be asked again.
@@ -73,6 +73,7 @@ extension Registerjämförelse {
         rader = underlag.map { Rad.jämför($0) } ?? []
         func namnet(_ person: Personnummer) -> String { namn[person] ?? "part i ärendet" }
         uppgifter = fakta.folkbokföring.map { SummaryRow("Folkbokföring, \(namnet($0.person))", $0.rader) } + [
+            SummaryRow("Arbetsförmedlingen", fakta.inskrivning.map { "\($0.inskriven ? "Inskriven" : "Inte inskriven"), \(namnet($0.person))" }),
             SummaryRow("Fordon", fakta.fordon.map { "\($0.benämning), \(namnet($0.person))" }),
             SummaryRow("Lön före skatt, enligt arbetsgivaren", fakta.löner.filter { (månad - 2...månad - 1).contains($0.månad) }
                 .map { "\($0.brutto.visning) i \($0.månad.visning), \(namnet($0.person))" }),
