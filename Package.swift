@@ -68,7 +68,8 @@ let house: [[Target]] = [
     app("Medborgarsidor", uses: "Base", "HTTP", "HTML", "Forms", "Begrepp", "Lagrum", "EkonomisktBistand", "Konto", "Ansokan", "Arende", "Bokning",
         "Uppfoljning", "Beslut", "Utbetalning", "Handlaggning", "Site", "Regelsidor", testedWith: "Storage", "TestDatabase", "TestKommun"),
     executable("bim", at: "App/Bim", uses: "Base", "Sockets", "HTTP", "OpenID", "HTML", "Storage", "Jobs", "Begrepp", "Lagrum", "Riksnorm", "EkonomisktBistand", "Situationer",
-               "Konto", "Forms", "Ansokan", "Arende", "Bokning", "Register", "Uppfoljning", "Utskick", "Handlaggning", "Kontroll", "Simulering", "Site", "Regelsidor", "Medborgarsidor", "Personalsidor", "DemoServers", testedWith: "TestDatabase"),
+               "Konto", "Forms", "Ansokan", "Arende", "Bokning", "Register", "Uppfoljning", "Utskick", "Handlaggning", "Kontroll", "Simulering",
+               "Site", "Regelsidor", "Medborgarsidor", "Personalsidor", "DemoServers", testedWith: "TestDatabase"),
 
     // What Tests/bench measures of the casework
     measured("bench-casework", at: "casework.program", uses: "Base", "Sockets", "Storage", "Jobs", "Begrepp", "Riksnorm", "EkonomisktBistand", "Konto", "Ansokan",

@@ -90,7 +90,7 @@ extension Plan {
             kommuner: installation.kommuner.map {
                 Kommundel(mapp: $0.mapp, databas: $0.databas, medborgare: $0.medborgare, personal: $0.personal, katalog: $0.katalog)
             },
-            klocka: SystemClock(), gränser: installation.gränser, databasanslutningar: installation.databasanslutningar, loggarAnrop: true, utkorg: "\(installation.data)/utkorg.jsonl",
-            kedja: installation.kedjenyckel.map { (installation.data, $0) }, demopersonal: nil)
+            klocka: SystemClock(), gränser: installation.gränser, databasanslutningar: installation.databasanslutningar,
+            loggarAnrop: true, utkorg: "\(installation.data)/utkorg.jsonl", kedja: installation.kedjenyckel.map { (installation.data, $0) }, demopersonal: nil)
     }
 }

@@ -12,7 +12,7 @@ enum Databas: Sendable, Equatable {
         self = address.hasPrefix("sqlite:") ? .sqlite(path: String(address.dropFirst("sqlite:".count))) : .postgres(address)
     }
 
-    /// - Parameter limit: shared by all databases of the process.
+    /// - Parameter limit: shared by all databases of the process. A command that asks one database at a time needs few.
     func open(loops: EventLoopGroup, limit: PostgresLimit = PostgresLimit(10)) throws -> any Database {
         switch self {
         case .sqlite(let path): try SQLite(path: path)

@@ -118,7 +118,7 @@ extension Registerjämförelse.Rad {
         case (let r?, let a?) where r == a: (text, avviker) = ("Stämmer", false)
         case (let r?, let a?): (text, avviker) = ("Skiljer \((r - a).storlek.visning)", true)
         case (_?, nil): (text, avviker) = ("Inte uppgivet", true)
-        case (nil, _?): (text, avviker) = slag.ärFörmån && svarade ? ("Finns inte i register", true) : ("Bara i ansökan", false)
+        case (nil, _?): (text, avviker) = slag.ärFörmån && svarade ? ("Finns inte i register", true) : ("Jämförs inte", false)
         }
         return Self(vem: person.rubrik, vad: slag.rubrik, register: register?.visning ?? "–", ansökan: ansökan?.visning ?? "–",
                     jämförelse: text, avviker: avviker)
