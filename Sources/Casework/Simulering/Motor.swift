@@ -87,7 +87,7 @@ final class Transaktion: Querying, @unchecked Sendable {
         if let fel { throw fel }
         do {
             try await databas.påVäg(i: self)
-            let text = given.text
+            let text = given.text.string
             if let svar = planterat(given, text, annars) { return svar }
             let tabell = skriventabell(text)
             if tabell != nil { try databas.platsPåDisken() }

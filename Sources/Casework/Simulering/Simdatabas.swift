@@ -13,7 +13,7 @@ struct Simdatabas: Database {
     private var motor: Motor { värld.motor }
 
     func query(_ sql: SQL) async throws -> [Row] {
-        let text = sql.text
+        let text = sql.text.string
         guard text.hasPrefix("SELECT") else { return try await transaction { try await $0.query(sql) } }
         return try await igen {
             try await värld.steg(liv)

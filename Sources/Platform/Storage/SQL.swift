@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A statement and its values, kept apart from the first character: what is interpolated is bound, never pasted.
 ///
 ///     "SELECT namn FROM person WHERE id = \(id)"
@@ -5,112 +7,154 @@
 /// Only text that stands in the source can become SQL, since literals are `StaticString`. A fragment made the same way
 /// may be interpolated into another; its values are numbered anew.
 package struct SQL: ExpressibleByStringInterpolation, Sendable {
-    fileprivate enum Part: Sendable {
-        case text(StaticString)
-        case value(SQLValue)
+    private var form = Form()
+    /// The values in the order of their numbers: `$1` is the first.
+    package private(set) var values: [SQLValue] = []
 
-        /// In the text of the statement: the protocol has no number longer than 65535.
-        var mostBytes: Int { if case .text(let text) = self { text.utf8CodeUnitCount } else { 6 } }
+    package init(stringLiteral text: StaticString) { form.append(text) }
+    package init(stringInterpolation: Interpolation) { self = stringInterpolation.sql }
+    private init() {}
+
+    private mutating func append(_ value: SQLValue) {
+        form.appendValue()
+        values.append(value)
     }
 
-    private var parts: [Part]
-
-    package init(stringLiteral text: StaticString) {
-        parts = [.text(text)]
-    }
-
-    package init(stringInterpolation: Interpolation) {
-        parts = stringInterpolation.parts
-    }
-
-    private init(parts: [Part]) {
-        self.parts = parts
+    private mutating func append(_ fragment: SQL) {
+        form.append(fragment.form)
+        values.append(contentsOf: fragment.values)
     }
 
     package struct Interpolation: StringInterpolationProtocol {
-        fileprivate var parts: [Part] = []
+        fileprivate var sql = SQL()
 
         package init(literalCapacity: Int, interpolationCount: Int) {
-            parts.reserveCapacity(2 * interpolationCount + 1)
+            sql.form.reserve(2 * interpolationCount + 1)
+            sql.values.reserveCapacity(interpolationCount)
         }
 
-        package mutating func appendLiteral(_ text: StaticString) {
-            parts.append(.text(text))
-        }
-
-        package mutating func appendInterpolation(_ value: some SQLBindable) {
-            parts.append(.value(value.sqlValue))
-        }
-
-        package mutating func appendInterpolation<Value: SQLBindable>(_ value: Value?) {
-            parts.append(.value(value.sqlValue))
-        }
-
-        package mutating func appendInterpolation(raw text: StaticString) {
-            parts.append(.text(text))
-        }
-
-        package mutating func appendInterpolation(_ fragment: SQL) {
-            parts.append(contentsOf: fragment.parts)
-        }
+        package mutating func appendLiteral(_ text: StaticString) { sql.form.append(text) }
+        package mutating func appendInterpolation(_ value: some SQLBindable) { sql.append(value.sqlValue) }
+        package mutating func appendInterpolation<Value: SQLBindable>(_ value: Value?) { sql.append(value.sqlValue) }
+        package mutating func appendInterpolation(raw text: StaticString) { sql.form.append(text) }
+        package mutating func appendInterpolation(_ fragment: SQL) { sql.append(fragment) }
     }
 
     /// `a, b, c` of bound values, for `IN (\(SQL.list(ids)))`. An empty list is `NULL`, which nothing is in.
     package static func list(_ values: some Collection<some SQLBindable>) -> SQL {
         guard !values.isEmpty else { return "NULL" }
-        var parts: [Part] = []
+        var list = SQL()
         for value in values {
-            if !parts.isEmpty { parts.append(.text(", ")) }
-            parts.append(.value(value.sqlValue))
+            if !list.values.isEmpty { list.form.append(", ") }
+            list.append(value.sqlValue)
         }
-        return SQL(parts: parts)
+        return list
     }
 
     /// `(a, b), (c, d)` of bound values, for `INSERT … VALUES \(SQL.rows(rows))`. There must be rows, all equally long.
     package static func rows(_ rows: [[SQLValue]]) -> SQL {
-        var parts: [Part] = []
+        var sql = SQL()
         for row in rows {
-            parts.append(.text(parts.isEmpty ? "(" : ", ("))
-            parts.append(contentsOf: list(row).parts)
-            parts.append(.text(")"))
+            sql.form.append(sql.values.isEmpty ? "(" : ", (")
+            sql.append(list(row))
+            sql.form.append(")")
         }
-        return SQL(parts: parts)
+        return sql
     }
 
     /// Whether the texts are the same, without making them: the same literals of the source, with values in the same places.
-    func isAlike(_ other: SQL) -> Bool {
-        parts.elementsEqual(other.parts) { one, other in
-            switch (one, other) {
-            case (.text(let one), .text(let other)): one.utf8Start == other.utf8Start && one.utf8CodeUnitCount == other.utf8CodeUnitCount
-            case (.value, .value): true
-            case (.text, .value), (.value, .text): false
-            }
-        }
-    }
-
-    /// The values in the order of their numbers: `$1` is the first.
-    package var values: [SQLValue] {
-        parts.compactMap { part in
-            if case .value(let value) = part { value } else { nil }
-        }
-    }
+    func isAlike(_ other: SQL) -> Bool { form == other.form }
 
     /// The statement with `$1`, `$2` … where values go. Each number occurs once and in order, so that SQLite, to which
     /// `$1` is a name numbered by its first occurrence, and PostgreSQL, to which it is a number, mean the same.
-    package var text: String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(parts.reduce(0) { $0 + $1.mostBytes })
-        var number = 0
-        for part in parts {
-            switch part {
-            case .text(let text):
-                text.withUTF8Buffer { bytes.append(contentsOf: $0) }
-            case .value:
-                number += 1
-                bytes.append(UInt8(ascii: "$"))
-                bytes.append(contentsOf: String(number).utf8)
+    package var text: SQLText { SQLText.of(form) }
+}
+
+extension SQL {
+    /// What is the same every time a place of the source makes its statement: its literals, told by their addresses, and where values
+    /// go between them.
+    struct Form: Hashable, Sendable {
+        private enum Part: Sendable {
+            case text(StaticString)
+            case value
+        }
+
+        private var parts: [Part] = []
+        /// Of the addresses. Forms are told apart for every statement that is asked.
+        private var digest: UInt = 0
+
+        mutating func reserve(_ count: Int) { parts.reserveCapacity(count) }
+
+        mutating func append(_ text: StaticString) {
+            parts.append(.text(text))
+            mix(UInt(bitPattern: text.utf8Start))
+        }
+
+        mutating func appendValue() {
+            parts.append(.value)
+            mix(1)
+        }
+
+        mutating func append(_ other: Form) {
+            parts.append(contentsOf: other.parts)
+            mix(other.digest)
+        }
+
+        private mutating func mix(_ number: UInt) { digest = (digest ^ number) &* 0x9E37_79B9_7F4A_7C15 }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(digest) }
+
+        static func == (one: Form, other: Form) -> Bool {
+            one.digest == other.digest && one.parts.elementsEqual(other.parts) { one, other in
+                switch (one, other) {
+                case (.text(let one), .text(let other)): one.utf8Start == other.utf8Start && one.utf8CodeUnitCount == other.utf8CodeUnitCount
+                case (.value, .value): true
+                case (.text, .value), (.value, .text): false
+                }
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
+
+        var text: String {
+            var text = "", number = 0
+            for part in parts {
+                switch part {
+                case .text(let literal): text += literal.description
+                case .value:
+                    number += 1
+                    text += "$\(number)"
+                }
+            }
+            return text
+        }
+    }
+}
+
+/// The text of a statement. It is made and hashed once, since some thousand are asked a second and all of them of few texts.
+package final class SQLText: Hashable, Sendable {
+    package let string: String
+    private let hash: Int
+
+    init(_ string: String) {
+        self.string = string
+        hash = string.hashValue
+    }
+
+    var isSelect: Bool { string.hasPrefix("SELECT") }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+    package static func == (one: SQLText, other: SQLText) -> Bool { one === other || one.string == other.string }
+
+    /// The program's statements are counted in hundreds; this only bounds what was made from fragments.
+    private static let most = 1_000
+    private static let known = Mutex<[SQL.Form: SQLText]>([:])
+
+    static func of(_ form: SQL.Form) -> SQLText {
+        known.withLock { known in
+            if let text = known[form] { return text }
+            if known.count >= most { known = [:] }
+            let text = SQLText(form.text)
+            known[form] = text
+            return text
+        }
     }
 }

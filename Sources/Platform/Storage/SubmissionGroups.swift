@@ -1,7 +1,10 @@
 // Submissions that come while others are being committed wait, and are then committed together: the slower the disk, the
-// larger the groups. Who comes when fewer than `atOnce` groups are under way leads one: takes those who wait, runs them and
-// tells each its outcome. When a group is done the first of those who came meanwhile leads the next, so that nobody works
-// for others longer than one group.
+// larger the groups. Who comes when no group is under way leads one: takes those who wait, runs them and tells each its
+// outcome. When a group is done the first of those who came meanwhile leads the next, so that nobody works for others longer
+// than one group.
+//
+// A second group runs beside the first only when a whole one waits: begun earlier it would mostly hold a single submission, and
+// a group costs as much as several. So the second is also a way past a group that has met a lock.
 
 import Synchronization
 
@@ -22,27 +25,27 @@ final class SubmissionGroups: Sendable {
 
     /// Protected by the lock.
     private struct State {
-        var underWay = 0
+        var groups = 0
         var waiting: ArraySlice<Waiter> = []
+
+        /// Takes who is to lead the next group, when it is time for one.
+        mutating func nextLeader() -> Waiter? {
+            guard groups == 0 || (groups == 1 && waiting.count >= most), let leader = waiting.popFirst() else { return nil }
+            groups += 1
+            return leader
+        }
     }
 
-    private let atOnce: Int
     private let state = Mutex(State())
-
-    init(atOnce: Int) { self.atOnce = atOnce }
 
     /// - Parameter run: commits a group and says what became of each submission, in order.
     func submit(_ writes: [Write], _ run: ([[Write]]) async -> [Outcome]) async throws -> [Int] {
         let call = await withCheckedContinuation { continuation in
-            let leads = state.withLock { state in
-                guard state.underWay == atOnce else {
-                    state.underWay += 1
-                    return true
-                }
+            let leader = state.withLock { state in
                 state.waiting.append(Waiter(writes: writes, continuation: continuation))
-                return false
+                return state.nextLeader()
             }
-            if leads { continuation.resume(returning: .lead) }
+            leader?.continuation.resume(returning: .lead)
         }
         switch call {
         case .outcome(let outcome): return try outcome.get()
@@ -64,12 +67,14 @@ final class SubmissionGroups: Sendable {
 
     private func handOver() {
         let next = state.withLock { state in
-            let next = state.waiting.popFirst()
-            if next == nil { state.underWay -= 1 }
-            return next
+            state.groups -= 1
+            return state.nextLeader()
         }
         next?.continuation.resume(returning: .lead)
     }
+
+    /// How many wait for a group to begin.
+    var waiting: Int { state.withLock { $0.waiting.count } }
 
     /// `Result`'s own initialiser takes no asynchronous work.
     static func outcome(_ work: () async throws -> [Int]) async -> Outcome {

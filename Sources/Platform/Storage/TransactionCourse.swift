@@ -12,11 +12,11 @@ final class TransactionCourse: Sendable {
     private let state = Mutex(State.open)
 
     /// Runs one statement of the transaction.
-    func statement<T>(_ sql: String, _ run: () async throws -> T) async throws -> T {
+    func statement<T>(_ sql: SQL, _ run: () async throws -> T) async throws -> T {
         switch state.withLock({ $0 }) {
         case .open: break
         case .failed(let first): throw first
-        case .ended: throw DatabaseError.ended(sql)
+        case .ended: throw DatabaseError.ended(sql.text.string)
         }
         do {
             return try await run()

@@ -11,7 +11,7 @@ package struct Write: Sendable {
 
     static func check(_ changes: [Int], of writes: [Write]) throws(DatabaseError) {
         for (place, (write, changes)) in zip(writes, changes).enumerated() where write.mustChange ?? changes != changes {
-            var error = DatabaseError(.unmet, "changed \(changes) rows", sql: write.sql.text)
+            var error = DatabaseError(.unmet, "changed \(changes) rows", sql: write.sql.text.string)
             error.place = place
             throw error
         }

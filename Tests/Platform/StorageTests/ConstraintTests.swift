@@ -100,7 +100,7 @@ import Testing
                     try await database.execute(sql)
                     Issue.record("should be refused")
                 } catch let error as DatabaseError {
-                    #expect(error.sql == sql.text)
+                    #expect(error.sql == sql.text.string)
                     #expect(!error.description.contains("hemlig"))
                 }
             }

@@ -17,20 +17,19 @@ import Testing
 
     @Test func `what takes long is answered too, and the next time on a thread from the beginning`() async throws {
         try await withReaders { readers async throws in
-            let pairs = "SELECT count(*) AS pairs FROM number a JOIN number b ON a.n <> b.n + 1"
+            let pairs: SQL = "SELECT count(*) AS pairs FROM number a JOIN number b ON a.n <> b.n + 1"
             for _ in 0..<2 {
-                let rows = try #require(await readers.query(pairs, []))
+                let rows = try #require(await readers.query(pairs))
                 #expect(try rows.first?.int("pairs") == 999_001)
             }
-            #expect(readers.slow == [pairs])
+            #expect(readers.slow == [pairs.text])
         }
     }
 
     @Test func `what is quick stays quick, however often it is asked`() async throws {
         try await withReaders { readers async throws in
-            let sum = "SELECT sum(n) AS sum FROM number WHERE n <= $1"
             for last in 1...300 {
-                let rows = try #require(await readers.query(sum, [.integer(Int64(last))]))
+                let rows = try #require(await readers.query("SELECT sum(n) AS sum FROM number WHERE n <= \(last)"))
                 #expect(try rows.first?.int("sum") == last * (last + 1) / 2)
             }
             #expect(readers.slow.isEmpty)
@@ -39,7 +38,7 @@ import Testing
 
     @Test func `what would write is not answered here`() async throws {
         try await withReaders { readers async throws in
-            #expect(try await readers.query("DELETE FROM number RETURNING n", []) == nil)
+            #expect(try await readers.query("DELETE FROM number RETURNING n") == nil)
         }
     }
 }

@@ -1,7 +1,37 @@
 import Foundation
-import Storage
+@testable import Storage
 import TestDatabase
 import Testing
+
+@Suite struct `Submissions are gathered in groups` {
+    /// Those who come while a group is held are as many as `coming`. Returns the sizes of the groups in the order they began.
+    private func groups(coming: Int) async throws -> [Int] {
+        let groups = SubmissionGroups(), sizes = Shared<[Int]>([]), isHeld = Shared(true)
+        @Sendable func run(_ group: [[Write]]) async -> [SubmissionGroups.Outcome] {
+            let isFirst = sizes.change { $0.append(group.count) }.count == 1
+            while isFirst && isHeld.value { await Task.yield() }
+            return group.map { .success([$0.count]) }
+        }
+        try await withThrowingTaskGroup(of: Void.self) { tasks async throws in
+            tasks.addTask { () async throws in #expect(try await groups.submit([Write("SELECT 1")], run) == [1]) }
+            while sizes.value.isEmpty { await Task.yield() }
+            for _ in 0..<coming { tasks.addTask { () async throws in #expect(try await groups.submit([], run) == [0]) } }
+            while groups.waiting + sizes.value.dropFirst().reduce(0, +) < coming { await Task.yield() }
+            isHeld.change { $0 = false }
+            try await tasks.waitForAll()
+        }
+        return sizes.value
+    }
+
+    @Test func `who comes meanwhile makes the next`() async throws {
+        #expect(try await groups(coming: 40) == [1, 40])
+    }
+
+    @Test func `a second one runs beside the first when a whole one waits`() async throws {
+        let sizes = try await groups(coming: 70)
+        #expect(sizes.prefix(2) == [1, 64] && sizes.reduce(0, +) == 71)
+    }
+}
 
 @Suite struct `Submissions share a COMMIT` {
     private func withThings(_ engine: Engine, _ body: @Sendable (any Database) async throws -> Void) async throws {

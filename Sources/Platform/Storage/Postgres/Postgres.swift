@@ -20,8 +20,7 @@ package final class Postgres: Database {
     private let loops: EventLoopGroup
     private let pools: [PostgresPool]
     private let lanes: [PostgresLane]
-    /// Two groups at once: while one waits for the disk, the other is written.
-    private let submissions = SubmissionGroups(atOnce: 2)
+    private let submissions = SubmissionGroups()
     private let forms = PostgresForms()
 
     /// Connects when first asked something. Throws when threads are refused, or `DatabaseError` for bad conninfo.
@@ -34,25 +33,24 @@ package final class Postgres: Database {
     }
 
     package func query(_ sql: SQL) async throws -> [Row] {
-        let text = sql.text, values = sql.values
+        let command = try PostgresCommand(sql)
         return try await Retry.run {
-            if let rows = try await lanes[place].query(text, values) { return rows }
-            return try await alone(text, values).rows
+            if let rows = try await lanes[place].query(command) { return rows }
+            return try await alone(command).rows
         }
     }
 
     @discardableResult
     package func execute(_ sql: SQL) async throws -> Int {
-        let text = sql.text, values = sql.values
-        return try await Retry.run { try await alone(text, values).changes }
+        let command = try PostgresCommand(sql)
+        return try await Retry.run { try await alone(command).changes }
     }
 
     /// One statement in a transaction of its own. It is done only when the server is ready for the next: with the extended
     /// protocol COMMIT comes after the statement's own answer, and may still fail.
-    private func alone(_ text: String, _ values: [SQLValue]) async throws -> PostgresAnswer {
-        let command = try PostgresCommand(text, values)
+    private func alone(_ command: PostgresCommand) async throws -> PostgresAnswer {
         return try await pools[place].withConnection { connection in
-            try await connection.run([command], .alone, ifLost: text.hasPrefix("SELECT") ? .nothingDone : .unknown)[0]
+            try await connection.run([command], .alone, ifLost: command.text.isSelect ? .nothingDone : .unknown)[0]
         }
     }
 
@@ -90,7 +88,7 @@ package final class Postgres: Database {
 
     /// The server answers COMMIT of a transaction that has failed with ROLLBACK, and calls that success.
     private func commit(_ connection: PostgresConnection) async throws {
-        let answers = try await connection.run([PostgresCommand("COMMIT", [])], .end, ifLost: .unknown)
+        let answers = try await connection.run([PostgresCommand("COMMIT")], .end, ifLost: .unknown)
         guard answers.allSatisfy({ $0.tag == "COMMIT" }) else {
             throw DatabaseError(.other(code: "25P02"), "the transaction had failed", sql: "COMMIT")
         }
@@ -98,7 +96,7 @@ package final class Postgres: Database {
 
     /// Where it fails the connection is lost, and then the server rolls back by itself; the pool lets go of it.
     private func rollBack(_ connection: PostgresConnection) async {
-        do { try await connection.run([PostgresCommand("ROLLBACK", [])], .end, ifLost: .nothingDone) } catch {}
+        do { try await connection.run([PostgresCommand("ROLLBACK")], .end, ifLost: .nothingDone) } catch {}
     }
 
     // MARK: - Submissions
@@ -177,7 +175,7 @@ package final class Postgres: Database {
 
     /// A row by itself, most often a line in the log, finds no others.
     private func write(_ commands: [PostgresCommand], _ connection: PostgresConnection) async throws -> [PostgresAnswer] {
-        guard commands.count > 1 || !commands[0].text.hasPrefix("INSERT") else {
+        guard commands.count > 1 || !commands[0].text.string.hasPrefix("INSERT") else {
             return try await connection.run(commands, .inTransaction, ifLost: .nothingDone)
         }
         do {
@@ -233,9 +231,8 @@ private struct PostgresTransaction: Scripting {
     }
 
     private func run(_ sql: SQL) async throws -> PostgresAnswer {
-        let text = sql.text
-        return try await course.statement(text) {
-            try await connection.run([PostgresCommand(text, sql.values)], .inTransaction, ifLost: .nothingDone)[0]
+        try await course.statement(sql) {
+            try await connection.run([PostgresCommand(sql)], .inTransaction, ifLost: .nothingDone)[0]
         }
     }
 }

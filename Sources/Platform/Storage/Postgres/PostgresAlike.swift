@@ -21,7 +21,7 @@ struct PostgresAlike: Sendable {
     private let count: Int
 
     /// Nil where the statement is of another form, or its values are of different kinds.
-    init?(_ text: String, _ rows: [[SQLValue]], _ forms: PostgresForms) throws(DatabaseError) {
+    init?(_ text: SQLText, _ rows: [[SQLValue]], _ forms: PostgresForms) throws(DatabaseError) {
         guard let width = rows.first?.count else { return nil }
         var types: [PostgresArray.Element?] = []
         for column in 0..<width {
@@ -55,12 +55,12 @@ struct PostgresAlike: Sendable {
 /// How statements are said over arrays, by their text and the types of their values. From any thread.
 final class PostgresForms: Sendable {
     struct Form {
-        let text: String
+        let text: SQLText
         let tellsNumbers: Bool
     }
 
     private struct Key: Hashable {
-        let text: String
+        let text: SQLText
         let types: [PostgresArray.Element?]
     }
 
@@ -69,12 +69,12 @@ final class PostgresForms: Sendable {
 
     private let known = Mutex<[Key: Form?]>([:])
 
-    func form(_ text: String, _ types: [PostgresArray.Element?]) -> Form? {
+    func form(_ text: SQLText, _ types: [PostgresArray.Element?]) -> Form? {
         let key = Key(text: text, types: types)
         return known.withLock { known in
             if let form = known[key] { return form }
             if known.count >= Self.most { known = [:] }
-            let form = Self.make(text, types)
+            let form = Self.make(text.string, types)
             known[key] = form
             return form
         }
@@ -90,9 +90,9 @@ final class PostgresForms: Sendable {
         }
         switch statement {
         case .insert(let head, let values, let tail):
-            return Form(text: "\(head)SELECT \(filled(values)) FROM unnest(\(arrays)) AS v(\(names))\(tail)", tellsNumbers: false)
+            return Form(text: SQLText("\(head)SELECT \(filled(values)) FROM unnest(\(arrays)) AS v(\(names))\(tail)"), tellsNumbers: false)
         case .update(let head, let condition):
-            return Form(text: "\(filled(head)) FROM unnest(\(arrays)) WITH ORDINALITY AS v(\(names), nr) \(filled(condition)) RETURNING v.nr", tellsNumbers: true)
+            return Form(text: SQLText("\(filled(head)) FROM unnest(\(arrays)) WITH ORDINALITY AS v(\(names), nr) \(filled(condition)) RETURNING v.nr"), tellsNumbers: true)
         }
     }
 }
@@ -185,7 +185,7 @@ struct PostgresArray {
     let type: Oid
     private(set) var bytes: [UInt8] = []
 
-    init(_ element: Element, _ values: some Collection<SQLValue>, _ sql: String) throws(DatabaseError) {
+    init(_ element: Element, _ values: some Collection<SQLValue>, _ sql: SQLText) throws(DatabaseError) {
         type = element.arrayType
         bytes.reserveCapacity(20 + 40 * values.count)
         for number in [1, values.contains(.null) ? 1 : 0, Int32(bitPattern: element.type), Int32(values.count), 1] { append(number) }
@@ -199,7 +199,7 @@ struct PostgresArray {
                 let start = bytes.count
                 append(Int32(text.utf8.count))
                 bytes.append(contentsOf: text.utf8)
-                guard !bytes[(start + 4)...].contains(0) else { throw .nulInText(sql) }
+                guard !bytes[(start + 4)...].contains(0) else { throw .nulInText(sql.string) }
             case .blob(let blob):
                 append(Int32(blob.count))
                 bytes.append(contentsOf: blob)

@@ -81,7 +81,7 @@ struct PostgresBatch {
             case .one(_, let place):
                 changes[place.submission][place.write] = answer.changes
             case .alike(let alike, let places):
-                guard let each = try alike.changes(answer) else { throw DatabaseError(.unmet, "changed \(answer.changes) rows", sql: alike.command.text) }
+                guard let each = try alike.changes(answer) else { throw DatabaseError(.unmet, "changed \(answer.changes) rows", sql: alike.command.text.string) }
                 for (place, count) in zip(places, each) { changes[place.submission][place.write] = count }
             }
         }

@@ -144,10 +144,10 @@ final class PostgresConnection: EventHandler, @unchecked Sendable {
         if !statement.name.isEmpty && !statement.isPrepared {
             statement.isPrepared = true
             awaited.append(.preparation(statement))
-            guard PQsendPrepare(handle, statement.name, command.text, Int32(parameters.types.count), parameters.types) == 1 else { return false }
+            guard PQsendPrepare(handle, statement.name, command.text.string, Int32(parameters.types.count), parameters.types) == 1 else { return false }
         }
         awaited.append(.answer(statement))
-        return parameters.send(command.text, statement, on: handle) == 1
+        return parameters.send(command.text.string, statement, on: handle) == 1
     }
 
     /// Several statements in one text go only by the simple protocol, which a pipeline does not speak.

@@ -41,7 +41,7 @@ final class PostgresLane: EndOfTick, PostgresKeeper, @unchecked Sendable {
     private var asked: [Reader] = []
     private var underWay = 0
     /// By text, whether it may ride.
-    private var mayRide: [String: Bool] = [:]
+    private var mayRide: [SQLText: Bool] = [:]
 
     init(_ configuration: PostgresConfiguration, _ connector: PostgresConnector, _ limit: PostgresLimit, on loop: EventLoop) {
         self.configuration = configuration
@@ -52,8 +52,7 @@ final class PostgresLane: EndOfTick, PostgresKeeper, @unchecked Sendable {
     }
 
     /// The rows, or nil when it should be asked on a connection from the pool. Throws `DatabaseError`. From any thread.
-    func query(_ text: String, _ values: [SQLValue]) async throws -> [Row]? {
-        let command = try PostgresCommand(text, values)
+    func query(_ command: PostgresCommand) async throws -> [Row]? {
         return try await withCheckedThrowingContinuation { continuation in
             let answer: @Sendable (Answer) -> Void = { continuation.resume(with: $0.mapError { $0 as any Error }) }
             if loop.isCurrent { ask(command, answer) } else { loop.execute { self.ask(command, answer) } }
@@ -74,14 +73,14 @@ final class PostgresLane: EndOfTick, PostgresKeeper, @unchecked Sendable {
     }
 
     /// Only what merely reads: what locks rows may have to wait for others, with everybody behind it.
-    private func mayRide(_ text: String) -> Bool {
+    private func mayRide(_ text: SQLText) -> Bool {
         if let known = mayRide[text] { return known }
-        let may = text.hasPrefix("SELECT") && !text.contains("FOR UPDATE") && !text.contains("FOR SHARE")
+        let may = text.isSelect && !text.string.contains("FOR UPDATE") && !text.string.contains("FOR SHARE")
         remember(text, may)
         return may
     }
 
-    private func remember(_ text: String, _ may: Bool) {
+    private func remember(_ text: SQLText, _ may: Bool) {
         if mayRide.count >= Self.mostRemembered { mayRide = [:] }
         mayRide[text] = may
     }

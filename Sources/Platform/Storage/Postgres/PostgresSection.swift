@@ -1,16 +1,16 @@
 /// One statement with its values, made ready where it is asked.
 struct PostgresCommand: Sendable {
-    let text: String
+    let text: SQLText
     let parameters: PostgresParameters
 
-    init(_ text: String, _ values: [SQLValue]) throws(DatabaseError) {
+    init(_ sql: SQL) throws(DatabaseError) { try self.init(sql.text, sql.values) }
+
+    init(_ text: SQLText, _ values: [SQLValue]) throws(DatabaseError) {
         self.text = text
         parameters = try PostgresParameters(values, text)
     }
 
-    init(_ sql: SQL) throws(DatabaseError) { try self.init(sql.text, sql.values) }
-
-    init(_ text: String, _ parameters: PostgresParameters) {
+    init(_ text: SQLText, _ parameters: PostgresParameters) {
         self.text = text
         self.parameters = parameters
     }
@@ -72,7 +72,7 @@ final class PostgresSection: @unchecked Sendable {
     /// What is being answered now. A script is never told: that is a file.
     var sql: String {
         if script != nil { return "a script" }
-        return answers.count < commands.count ? commands[answers.count].text : commands.last?.text ?? ""
+        return (answers.count < commands.count ? commands[answers.count] : commands.last)?.text.string ?? ""
     }
 
     func answered(_ answer: PostgresAnswer) {

@@ -52,7 +52,7 @@ final class PostgresStatement {
 struct PostgresStatements {
     /// The same text with other types is another statement: a NULL has none.
     struct Key: Hashable {
-        let text: String
+        let text: SQLText
         let types: [Oid]
     }
 
@@ -62,7 +62,7 @@ struct PostgresStatements {
     private var known: [Key: PostgresStatement] = [:]
     private var made = 0
 
-    mutating func statement(_ text: String, _ types: [Oid]) -> PostgresStatement {
+    mutating func statement(_ text: SQLText, _ types: [Oid]) -> PostgresStatement {
         let key = Key(text: text, types: types)
         if let statement = known[key] { return statement }
         guard known.count < Self.most else { return .unnamed }

@@ -19,10 +19,10 @@ package final class InlineSQLite: Database, Scripting, @unchecked Sendable {
         try self.clock?.install(on: connection.handle)
     }
 
-    package func query(_ sql: SQL) throws -> [Row] { try connection.query(sql.text, sql.values) }
+    package func query(_ sql: SQL) throws -> [Row] { try connection.query(sql) }
 
     @discardableResult
-    package func execute(_ sql: SQL) throws -> Int { try connection.execute(sql.text, sql.values) }
+    package func execute(_ sql: SQL) throws -> Int { try connection.execute(sql) }
 
     package func begin() throws { try connection.begin() }
     package func commit() throws { try connection.commit() }

@@ -16,7 +16,7 @@ package final class SQLite: Database {
     private let writerThread: WorkerPool
     private let turn: WriterTurn
     private let readers: SQLiteReaders
-    private let submissions = SubmissionGroups(atOnce: 1)
+    private let submissions = SubmissionGroups()
     private let checkpoints: SQLiteCheckpoints
 
     /// Opens the file, and makes it where there is none; its folder must exist. Blocks. Throws `DatabaseError`.
@@ -30,15 +30,13 @@ package final class SQLite: Database {
     }
 
     package func query(_ sql: SQL) async throws -> [Row] {
-        let text = sql.text, values = sql.values
-        if let rows = try await readers.query(text, values) { return rows }
-        return try await inTurn { try self.writer.query(text, values) }
+        if let rows = try await readers.query(sql) { return rows }
+        return try await inTurn { try self.writer.query(sql) }
     }
 
     @discardableResult
     package func execute(_ sql: SQL) async throws -> Int {
-        let text = sql.text, values = sql.values
-        return try await inTurn { try self.writer.execute(text, values) }
+        try await inTurn { try self.writer.execute(sql) }
     }
 
     /// A single statement that writes; with others in the way it runs again.
@@ -133,16 +131,14 @@ private struct SQLiteTransaction: Scripting {
     }
 
     func query(_ sql: SQL) async throws -> [Row] {
-        let text = sql.text, values = sql.values
-        return try await course.statement(text) {
-            try await thread.run { [writer] in try writer.query(text, values) }
+        try await course.statement(sql) {
+            try await thread.run { [writer] in try writer.query(sql) }
         }
     }
 
     func execute(_ sql: SQL) async throws -> Int {
-        let text = sql.text, values = sql.values
-        return try await course.statement(text) {
-            try await thread.run { [writer] in try writer.execute(text, values) }
+        try await course.statement(sql) {
+            try await thread.run { [writer] in try writer.execute(sql) }
         }
     }
 

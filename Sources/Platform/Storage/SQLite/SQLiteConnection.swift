@@ -19,7 +19,7 @@ final class SQLiteConnection: @unchecked Sendable {
     private static let mostStatements = 500
 
     private(set) var handle: OpaquePointer?
-    private var statements: [String: SQLiteStatement] = [:]
+    private var statements: [SQLText: SQLiteStatement] = [:]
 
     /// Before the first connection: SQLite counts every allocation under one lock for the whole process, and nobody asks for the
     /// sum. Two simulations on two cores spent a sixth of their time waiting for each other there.
@@ -58,7 +58,7 @@ final class SQLiteConnection: @unchecked Sendable {
 
     /// Some file systems cannot share the memory WAL needs; then SQLite stays in its old mode and says so.
     private func useWAL() throws {
-        let mode = try query("PRAGMA journal_mode = WAL", []).first?.values.first
+        let mode = try query("PRAGMA journal_mode = WAL").first?.values.first
         guard mode == .text("wal") else { throw DatabaseError(.other(code: "WAL"), "the file system does not allow WAL") }
     }
 
@@ -70,37 +70,37 @@ final class SQLiteConnection: @unchecked Sendable {
 
     // MARK: - Statements
 
-    func query(_ text: String, _ values: [SQLValue]) throws -> [Row] {
-        try rows(of: statement(text), values)
+    func query(_ sql: SQL) throws -> [Row] {
+        try rows(of: statement(sql.text), sql.values)
     }
 
     /// Nil, and nothing done, when the statement would write.
-    func queryIfReadOnly(_ text: String, _ values: [SQLValue]) throws -> [Row]? {
-        let statement = try statement(text)
-        return statement.isReadOnly ? try rows(of: statement, values) : nil
+    func queryIfReadOnly(_ sql: SQL) throws -> [Row]? {
+        let statement = try statement(sql.text)
+        return statement.isReadOnly ? try rows(of: statement, sql.values) : nil
     }
 
     /// A question took more steps than it was allowed, and was given up.
     struct TookTooLong: Error {}
 
     /// - Parameter steps: of SQLite's machine, some ten million a second.
-    func queryIfReadOnly(_ text: String, _ values: [SQLValue], atMost steps: Int32) throws -> [Row]? {
-        let statement = try statement(text)
+    func queryIfReadOnly(_ sql: SQL, atMost steps: Int32) throws -> [Row]? {
+        let statement = try statement(sql.text)
         guard statement.isReadOnly else { return nil }
         statement.forgetSteps()
         sqlite3_progress_handler(handle, steps, { _ in 1 }, nil)
         defer { sqlite3_progress_handler(handle, 0, nil, nil) }
         do {
-            return try rows(of: statement, values)
+            return try rows(of: statement, sql.values)
         } catch let error as DatabaseError where error.kind == .other(code: String(SQLITE_INTERRUPT)) {
             throw TookTooLong()
         }
     }
 
-    func execute(_ text: String, _ values: [SQLValue]) throws -> Int {
-        let statement = try statement(text)
+    func execute(_ sql: SQL) throws -> Int {
+        let statement = try statement(sql.text)
         let before = sqlite3_total_changes64(handle)
-        try statement.bind(values)
+        try statement.bind(sql.values)
         defer { statement.reset() }
         while try statement.step() {}
         // sqlite3_changes remembers the last statement that changed something, also when this one did not.
@@ -115,10 +115,10 @@ final class SQLiteConnection: @unchecked Sendable {
         return rows
     }
 
-    private func statement(_ text: String) throws -> SQLiteStatement {
+    private func statement(_ text: SQLText) throws -> SQLiteStatement {
         if let statement = statements[text] { return statement }
         guard let handle else { throw DatabaseError.closed }
-        let statement = try SQLiteStatement(text, on: handle)
+        let statement = try SQLiteStatement(text.string, on: handle)
         if statements.count >= Self.mostStatements { statements = [:] }
         statements[text] = statement
         return statement
@@ -133,12 +133,12 @@ final class SQLiteConnection: @unchecked Sendable {
 
     // MARK: - Transactions
 
-    func begin() throws { _ = try execute("BEGIN IMMEDIATE", []) }
+    func begin() throws { _ = try execute("BEGIN IMMEDIATE") }
 
     /// A disk that fails in the middle leaves it open whether the commit will be there afterwards.
     func commit() throws {
         do {
-            _ = try execute("COMMIT", [])
+            _ = try execute("COMMIT")
         } catch var error as DatabaseError {
             if sqlite3_extended_errcode(handle) & 0xFF == SQLITE_IOERR { error.kind = .outcomeUnknown }
             throw error
@@ -170,18 +170,18 @@ final class SQLiteConnection: @unchecked Sendable {
     }
 
     private func inSavepoint(_ writes: [Write]) throws -> SubmissionGroups.Outcome {
-        _ = try execute("SAVEPOINT submission", [])
+        _ = try execute("SAVEPOINT submission")
         let outcome = SubmissionGroups.Outcome { try run(writes) }
         if case .failure(let error) = outcome {
             guard isInTransaction else { throw error }      // a full disk has undone all of it already
-            _ = try execute("ROLLBACK TO submission", [])
+            _ = try execute("ROLLBACK TO submission")
         }
-        _ = try execute("RELEASE submission", [])
+        _ = try execute("RELEASE submission")
         return outcome
     }
 
     private func run(_ writes: [Write]) throws -> [Int] {
-        let changes = try writes.map { try execute($0.sql.text, $0.sql.values) }
+        let changes = try writes.map { try execute($0.sql) }
         try Write.check(changes, of: writes)
         try checkDeferred()
         return changes

@@ -18,7 +18,7 @@ final class SQLiteReaders: Sendable {
         var quick: [SQLiteConnection]
         var patient: [SQLiteConnection]
         var isClosed = false
-        var slow: Set<String> = []
+        var slow: Set<SQLText> = []
     }
 
     private let state: Mutex<State>
@@ -33,33 +33,34 @@ final class SQLiteReaders: Sendable {
     }
 
     /// Nil when the statement would write.
-    func query(_ text: String, _ values: [SQLValue]) async throws -> [Row]? {
+    func query(_ sql: SQL) async throws -> [Row]? {
+        let text = sql.text
         if let connection = state.withLock({ $0.slow.contains(text) ? nil : $0.quick.popLast() }) {
             defer { giveBack(connection, \.quick) }
             do {
-                return try connection.queryIfReadOnly(text, values, atMost: Self.quickSteps)
+                return try connection.queryIfReadOnly(sql, atMost: Self.quickSteps)
             } catch is SQLiteConnection.TookTooLong {
                 remember(text)
             } catch let error as DatabaseError where error.kind == .serialization {
                 // Somebody else has the file to themselves for a while, which only a thread may wait for.
             }
         }
-        return try await patiently(text, values)
+        return try await patiently(sql)
     }
 
-    private func patiently(_ text: String, _ values: [SQLValue]) async throws -> [Row]? {
+    private func patiently(_ sql: SQL) async throws -> [Row]? {
         do {
             return try await threads.run {
                 guard let connection = self.state.withLock({ $0.patient.popLast() }) else { throw DatabaseError.closed }
                 defer { self.giveBack(connection, \.patient) }
-                return try connection.queryIfReadOnly(text, values)
+                return try connection.queryIfReadOnly(sql)
             }
         } catch is WorkerPoolIsFull {
             throw state.withLock { $0.isClosed } ? DatabaseError.closed : Patience.lineIsFull
         }
     }
 
-    private func remember(_ text: String) {
+    private func remember(_ text: SQLText) {
         state.withLock { state in
             if state.slow.count >= Self.mostRemembered { state.slow = [] }
             state.slow.insert(text)
@@ -75,7 +76,7 @@ final class SQLiteReaders: Sendable {
     }
 
     /// The texts that are asked on a thread from the beginning.
-    var slow: Set<String> { state.withLock { $0.slow } }
+    var slow: Set<SQLText> { state.withLock { $0.slow } }
 
     var inUse: Int { state.withLock { $0.isClosed ? 0 : count - $0.quick.count - $0.patient.count } }
 
