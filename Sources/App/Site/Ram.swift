@@ -122,7 +122,7 @@ package enum Formulärfält {
 
 /// `tel:` with the country's number, as RFC 3966 wants it: "040-628 04 10" is tel:+46406280410. Short numbers, as 112, are left.
 package func telefonadress(_ nummer: String) -> String {
-    let siffror = nummer.filter { $0.isASCII && $0.isNumber }
+    let siffror = String(decoding: nummer.utf8.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }, as: UTF8.self)
     guard siffror.hasPrefix("0") else { return "tel:\(nummer.hasPrefix("+") ? "+" : "")\(siffror)" }
     return "tel:+46\(siffror.dropFirst())"
 }

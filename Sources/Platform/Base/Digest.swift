@@ -4,9 +4,12 @@ import COpenSSL
 @usableFromInline package enum Digest {
     @inlinable package static func sha256(_ bytes: some Sequence<UInt8>) -> [UInt8] { contiguous(bytes, sha256(of:)) }
 
+    /// Fetched once: what `EVP_sha256()` names is looked up anew for every hash. https://docs.openssl.org/3.0/man7/crypto/#performance
+    nonisolated(unsafe) private static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
+
     @usableFromInline static func sha256(of input: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 32) { output, count in
-            let done = EVP_Digest(input.baseAddress, input.count, output.baseAddress, nil, EVP_sha256(), nil)
+            let done = EVP_Digest(input.baseAddress, input.count, output.baseAddress, nil, algorithm, nil)
             precondition(done == 1, "libcrypto has no SHA-256")
             count = 32
         }

@@ -14,11 +14,18 @@ package enum Random {
 
     private static func fromKernel(_ count: Int) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            while filled < count {
-                let got = getrandom(buffer.baseAddress! + filled, count - filled, 0)    // count > filled: has an address
-                precondition(got > 0 || errno == EINTR, "the kernel gives no random bytes")
-                filled += max(0, got)
-            }
+            fill(UnsafeMutableRawBufferPointer(buffer))
+            filled = count
+        }
+    }
+
+    private static func fill(_ buffer: UnsafeMutableRawBufferPointer) {
+        var filled = 0
+        while filled < buffer.count {
+            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+            let got = getrandom(rest.baseAddress, rest.count, 0)
+            precondition(got > 0 || errno == EINTR, "the kernel gives no random bytes")
+            filled += max(0, got)
         }
     }
 
@@ -32,7 +39,14 @@ package enum Random {
     }
 
     private struct Bytes: RandomNumberGenerator {
-        func next() -> UInt64 { Random.bytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
+        func next() -> UInt64 { Random.number() }
+    }
+
+    private static func number() -> UInt64 {
+        if let repeatable { return repeatable.bytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
+        var number: UInt64 = 0
+        withUnsafeMutableBytes(of: &number, fill)
+        return number
     }
 
     /// A UUID of version 7 (RFC 9562 §5.7), lowercase: ids made later sort later, to the microsecond.
@@ -40,15 +54,16 @@ package enum Random {
         let (milliseconds, rest) = floor(now.microseconds, by: 1_000)
         let fraction = UInt16(rest * 4_096 / 1_000)      // §6.2, method 3: the bits after the version refine the time
         let high = UInt64(truncatingIfNeeded: milliseconds) << 16 | 0x7000 | UInt64(fraction)
-        let low = bytes(8).reduce(0) { $0 << 8 | UInt64($1) } & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+        let low = number() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
         return String(unsafeUninitializedCapacity: 36) { text in
             var place = 0
-            for (half, digits) in [high, low].lazy.flatMap({ half in (0..<16).lazy.map { (half, $0) } }) {
+            for digit in 0..<32 {
                 if place == 8 || place == 13 || place == 18 || place == 23 {
                     text[place] = UInt8(ascii: "-")
                     place += 1
                 }
-                text[place] = Digest.digit(UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * digits)) & 15)
+                let half = digit < 16 ? high : low
+                text[place] = Digest.digit(UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * (digit % 16))) & 15)
                 place += 1
             }
             return place

@@ -1,9 +1,9 @@
 import Synchronization
 
 /// How often something may be done: so many times at once, and after that one more each `interval`.
-package struct Rate: Sendable, Equatable {
-    package let burst: Int
-    package let interval: Duration
+@usableFromInline package struct Rate: Sendable, Equatable {
+    @usableFromInline package let burst: Int
+    @usableFromInline package let interval: Duration
 
     package init(burst: Int, every interval: Duration) {
         self.burst = burst
@@ -21,22 +21,24 @@ package struct Rate: Sendable, Equatable {
 ///
 /// Full buckets need not be remembered. Buckets are kept in two generations, and the older is dropped when the younger is as
 /// old as the longest time a bucket takes to fill: what is in it and not in the younger is full by then.
-package final class RateLimiter<Key: Hashable & Sendable>: Sendable {
-    private struct State {
-        var young: [Key: ContinuousClock.Instant] = [:]
-        var old: [Key: ContinuousClock.Instant] = [:]
-        var born: ContinuousClock.Instant?
+@usableFromInline package final class RateLimiter<Key: Hashable & Sendable>: Sendable {
+    @usableFromInline struct State {
+        @usableFromInline var young: [Key: ContinuousClock.Instant] = [:]
+        @usableFromInline var old: [Key: ContinuousClock.Instant] = [:]
+        @usableFromInline var born: ContinuousClock.Instant?
+
+        @usableFromInline init() {}
     }
 
-    private let state = Mutex(State())
-    private let mostKeys: Int
+    @usableFromInline let state = Mutex(State())
+    @usableFromInline let mostKeys: Int
 
     /// - Parameter mostKeys: in each generation. Who comes when all places are taken is let through, unremembered.
     package init(mostKeys: Int = 50_000) { self.mostKeys = mostKeys }
 
     /// Takes one. Nil when there was one; otherwise how long until there is.
     /// - Parameter rate: the same for every key, except when the configuration changes.
-    package func take(_ key: Key, _ rate: Rate, now: ContinuousClock.Instant = .now) -> Duration? {
+    @inlinable package func take(_ key: Key, _ rate: Rate, now: ContinuousClock.Instant = .now) -> Duration? {
         state.withLock { state in
             age(&state, rate.interval * rate.burst, now)
             let full = max(state.young[key] ?? state.old[key] ?? now, now)
@@ -47,7 +49,7 @@ package final class RateLimiter<Key: Hashable & Sendable>: Sendable {
         }
     }
 
-    private func age(_ state: inout State, _ generation: Duration, _ now: ContinuousClock.Instant) {
+    @inlinable func age(_ state: inout State, _ generation: Duration, _ now: ContinuousClock.Instant) {
         guard let born = state.born else { state.born = now; return }
         guard now - born >= generation else { return }
         state.old = now - born >= generation * 2 ? [:] : state.young

@@ -31,12 +31,16 @@ package enum Tolerant {
 
     /// Only the digits, where there is nothing else than digits, spaces and hyphens; else nil.
     package static func digits(_ text: String) -> String? {
+        if isDigits(text) { return text }
         let kept = western(clean(text)).filter { $0 != " " && !"-–−".contains($0) }
-        return !kept.isEmpty && kept.utf8.allSatisfy { (0x30 ... 0x39).contains($0) } ? kept : nil
+        return isDigits(kept) ? kept : nil
     }
+
+    private static func isDigits(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy { (0x30 ... 0x39).contains($0) } }
 
     /// Öre. "6500", "6 500", "6500 kr", "6500,00", "6.500:-" and "1 234,50" are amounts; "6,500" and "-3" are not.
     package static func amount(_ text: String) -> Int64? {
+        if isDigits(text), text.utf8.count <= 12 { return Int64(text).map { $0 * 100 } }
         var kept = western(clean(text)).lowercased().filter { $0 != " " }
         for ending in ["kronor", "kr.", "kr", "sek", ":-", ",-", ".-"] where kept.hasSuffix(ending) {
             kept.removeLast(ending.count)
@@ -45,7 +49,7 @@ package enum Tolerant {
         let (whole, decimals) = split(kept)
         guard (1 ... 12).contains(whole.count), decimals.count <= 2,
               let kronor = Int64(whole), let öre = Int64((decimals + "00").prefix(2)),
-              (whole + decimals).utf8.allSatisfy({ (0x30 ... 0x39).contains($0) }) else { return nil }
+              isDigits(whole + decimals) else { return nil }
         return kronor * 100 + öre
     }
 

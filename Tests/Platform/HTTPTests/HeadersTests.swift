@@ -19,6 +19,13 @@ struct `Header fields` {
         #expect(headers.fields.map(\.name) == ["a"])
     }
 
+    @Test func `are filled from others where a name is not there`() {
+        var headers: Headers = ["Cache-Control": "max-age=60", "X-One": "1"]
+        headers.fill(from: ["cache-control": "no-store", "X-Two": "2", "Vary": "Accept"])
+        #expect(headers.fields.map(\.name) == ["Cache-Control", "X-One", "X-Two", "Vary"])
+        #expect(headers["Cache-Control"] == "max-age=60" && headers["x-two"] == "2" && headers.count == 4)
+    }
+
     @Test func `a value cannot end its field`() {
         let headers: Headers = ["Location": "/a\r\nSet-Cookie: x=y\0"]
         #expect(headers["Location"] == "/a  Set-Cookie: x=y ")

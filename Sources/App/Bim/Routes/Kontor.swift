@@ -24,7 +24,8 @@ final class Kontor: Sendable {
     /// TLS stands in front: cookies are for encrypted connections only.
     let säker: Bool
     let gränser: Gränser
-    let skydd: String
+    /// What a page says to the browser, unless it says otherwise itself.
+    let huvud: Headers
 
     init(verksamhet: Verksamhet, dörrar: Dörrar, mapp: Kommunmapp, medborgare: OpenIDClient, personal: OpenIDClient, katalog: Personalkatalog,
          filer: StaticFiles, säker: Bool, gränser: Gränser, demopersonal: Set<String>? = nil) throws {
@@ -44,7 +45,7 @@ final class Kontor: Sendable {
             stilmall: filer.url("bim.css"), färger: Self.märkt(Site.färger.path, färger), skript: filer.url("bim.js"),
             ikon: filer.url("ikon.svg"), logotyp: logotyp.map { Self.märkt(Site.logotyp.path, $0) } ?? filer.url("logotyp.svg"),
             demonstration: demopersonal != nil)
-        skydd = Self.skydd([medborgare, personal].map(\.configuration.issuer))
+        huvud = ["Content-Security-Policy": Self.skydd([medborgare, personal].map(\.configuration.issuer)), "Cache-Control": "no-store"]
     }
 
     var kommun: Kommun { verksamhet.kommun }

@@ -50,8 +50,7 @@ struct Routes: Sendable {
         } catch {
             response = await self.response(to: error, besök)
         }
-        if !response.headers.contains("Content-Security-Policy") { response.headers.set("Content-Security-Policy", besök.kontor.skydd) }
-        if !response.headers.contains("Cache-Control") { response.headers.set("Cache-Control", "no-store") }
+        response.headers.fill(from: besök.kontor.huvud)
         return response
     }
 

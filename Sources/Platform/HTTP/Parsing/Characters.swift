@@ -64,12 +64,15 @@ extension UInt8 {
     }
 }
 
+extension ArraySlice<UInt8> {
+    /// Without spaces and tabs at the ends.
+    var trimmed: ArraySlice<UInt8> {
+        guard let start = firstIndex(where: { !$0.isOptionalSpace }), let end = lastIndex(where: { !$0.isOptionalSpace }) else { return prefix(0) }
+        return self[start...end]
+    }
+}
+
 extension StringProtocol {
     /// Without spaces and tabs at the ends.
-    var trimmed: String {
-        let bytes = Array(utf8)
-        guard let start = bytes.firstIndex(where: { !$0.isOptionalSpace }),
-              let end = bytes.lastIndex(where: { !$0.isOptionalSpace }) else { return "" }
-        return String(decoding: bytes[start...end], as: UTF8.self)
-    }
+    var trimmed: String { String(decoding: Array(utf8)[...].trimmed, as: UTF8.self) }
 }

@@ -33,23 +33,24 @@ final class ResponseWriter {
     private static let serversOwn: KnownNames = [.contentLength, .transferEncoding, .connection, .date, .server]
 
     private func writeBeginning(_ response: Response, _ buffer: inout [UInt8]) {
-        if date.update() { usual = beginning(.ok, besides: Headers()) }
+        if date.update() {
+            usual = []
+            writeBeginning(.ok, besides: Headers(), &usual)
+        }
         if response.status == .ok && !response.headers.containsAny(of: unusual) {
             buffer.append(contentsOf: usual)
             buffer.append(contentsOf: response.headers.wire)
         } else {
             let headers = response.headers.without(Self.serversOwn)
-            buffer.append(contentsOf: beginning(response.status, besides: headers))
+            writeBeginning(response.status, besides: headers, &buffer)
             buffer.append(contentsOf: headers.wire)
         }
     }
 
-    private func beginning(_ status: Status, besides headers: Headers) -> [UInt8] {
-        var bytes: [UInt8] = []
-        writeStatus(status, &bytes)
-        bytes.append(contentsOf: date.line)
-        standard.write(besides: headers, to: &bytes)
-        return bytes
+    private func writeBeginning(_ status: Status, besides headers: Headers, _ buffer: inout [UInt8]) {
+        writeStatus(status, &buffer)
+        buffer.append(contentsOf: date.line)
+        standard.write(besides: headers, to: &buffer)
     }
 
     private func writeStatus(_ status: Status, _ buffer: inout [UInt8]) {

@@ -49,17 +49,18 @@ package struct Cookie: Hashable, Sendable {
 extension Headers {
     /// The value of the first cookie of that name among those the client sent (RFC 6265 §5.4).
     package func cookie(_ name: String) -> String? {
-        for line in all("Cookie") {
-            for pair in line.split(separator: ";") {
-                guard let equals = pair.firstIndex(of: "="), pair[..<equals].trimmed == name else { continue }
-                return unquoted(pair[pair.index(after: equals)...].trimmed)
+        firstValue("Cookie") { line in
+            for pair in line.split(separator: UInt8(ascii: ";")) {
+                guard let equals = pair.firstIndex(of: UInt8(ascii: "=")) else { continue }
+                guard pair[..<equals].trimmed.elementsEqual(name.utf8) else { continue }
+                return String(decoding: unquoted(pair[(equals + 1)...].trimmed), as: UTF8.self)
             }
+            return nil
         }
-        return nil
     }
 
-    private func unquoted(_ value: String) -> String {
-        guard value.utf8.count >= 2, value.hasPrefix("\""), value.hasSuffix("\"") else { return value }
-        return String(value.dropFirst().dropLast())
+    private func unquoted(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let isQuoted = value.count >= 2 && value.first == UInt8(ascii: "\"") && value.last == UInt8(ascii: "\"")
+        return isQuoted ? value.dropFirst().dropLast() : value
     }
 }

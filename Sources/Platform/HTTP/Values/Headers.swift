@@ -50,6 +50,14 @@ extension Headers {
         places.lazy.filter { matches($0, name) }.map { text($0.value) }
     }
 
+    /// What `body` finds in the bytes of a value, of the first field of that name in which it finds something.
+    func firstValue<Found>(_ name: String, _ body: (ArraySlice<UInt8>) -> Found?) -> Found? {
+        for place in places where matches(place, name) {
+            if let found = body(wire[place.value]) { return found }
+        }
+        return nil
+    }
+
     package func contains(_ name: String) -> Bool {
         places.contains { matches($0, name) }
     }
@@ -92,16 +100,10 @@ extension Headers {
         var rest = value
         while !rest.isEmpty {
             let end = wire[rest].firstIndex(of: UInt8(ascii: ",")) ?? rest.upperBound
-            if isEqual(trimmed(rest.lowerBound..<end), element) { return true }
+            if isEqual(wire[rest.lowerBound..<end].trimmed.indices, element) { return true }
             rest = min(end + 1, rest.upperBound)..<rest.upperBound
         }
         return false
-    }
-
-    private func trimmed(_ range: Range<Int>) -> Range<Int> {
-        guard let first = wire[range].firstIndex(where: { !$0.isOptionalSpace }),
-              let last = wire[range].lastIndex(where: { !$0.isOptionalSpace }) else { return range.lowerBound..<range.lowerBound }
-        return first..<(last + 1)
     }
 
     /// Without case.
@@ -135,6 +137,15 @@ extension Headers {
     package mutating func set(_ name: String, _ value: String) {
         remove(name)
         append(name, value)
+    }
+
+    /// Adds those of the other's fields whose names are not there.
+    package mutating func fill(from defaults: Headers) {
+        for place in defaults.places {
+            let name = defaults.wire[place.name]
+            guard !places.contains(where: { wire[$0.name].elementsEqual(name) { $0.lowercased == $1.lowercased } }) else { continue }
+            add(name, defaults.wire[place.value])
+        }
     }
 
     package mutating func remove(_ name: String) {

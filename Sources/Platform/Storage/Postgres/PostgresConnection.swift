@@ -139,15 +139,14 @@ final class PostgresConnection: EventHandler, @unchecked Sendable {
     /// A statement that is new is prepared in the same breath: that it will succeed is taken for granted, and forgotten
     /// where it does not.
     private func transmit(_ command: PostgresCommand) -> Bool {
-        let parameters = command.parameters
-        let statement = preparesStatements ? statements.statement(command.text, parameters.types) : PostgresStatement.unnamed
+        let statement = preparesStatements ? statements.statement(command) : PostgresStatement.unnamed
         if !statement.name.isEmpty && !statement.isPrepared {
             statement.isPrepared = true
             awaited.append(.preparation(statement))
-            guard PQsendPrepare(handle, statement.name, command.text.string, Int32(parameters.types.count), parameters.types) == 1 else { return false }
+            guard PQsendPrepare(handle, statement.name, command.text.string, Int32(statement.types.count), statement.types) == 1 else { return false }
         }
         awaited.append(.answer(statement))
-        return parameters.send(command.text.string, statement, on: handle) == 1
+        return command.parameters.send(command.text.string, statement, on: handle) == 1
     }
 
     /// Several statements in one text go only by the simple protocol, which a pipeline does not speak.

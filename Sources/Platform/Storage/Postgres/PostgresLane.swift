@@ -11,9 +11,10 @@ final class PostgresLane: EndOfTick, PostgresKeeper, @unchecked Sendable {
     /// Nil rows: to be asked elsewhere.
     typealias Answer = Result<[Row]?, DatabaseError>
 
-    private struct Reader {
+    private struct Reader: Sendable {
         let command: PostgresCommand
-        let answer: (Answer) -> Void
+        /// Resumed by `tell`, once. A checked one is a fiftieth of what a page costs.
+        let continuation: UnsafeContinuation<[Row]?, any Error>
     }
 
     private enum State {
@@ -53,23 +54,29 @@ final class PostgresLane: EndOfTick, PostgresKeeper, @unchecked Sendable {
 
     /// The rows, or nil when it should be asked on a connection from the pool. Throws `DatabaseError`. From any thread.
     func query(_ command: PostgresCommand) async throws -> [Row]? {
-        return try await withCheckedThrowingContinuation { continuation in
-            let answer: @Sendable (Answer) -> Void = { continuation.resume(with: $0.mapError { $0 as any Error }) }
-            if loop.isCurrent { ask(command, answer) } else { loop.execute { self.ask(command, answer) } }
+        return try await withUnsafeThrowingContinuation { continuation in
+            let reader = Reader(command: command, continuation: continuation)
+            if loop.isCurrent { ask(reader) } else { loop.execute { self.ask(reader) } }
         }
     }
 
     // MARK: - On the loop
 
-    private func ask(_ command: PostgresCommand, _ answer: @escaping (Answer) -> Void) {
+    private func ask(_ reader: Reader) {
         guard case .open = state else {
             openIfTime()
-            return answer(.success(nil))
+            return reader.continuation.resume(returning: nil)
         }
-        guard underWay < Self.mostUnderWay, !limit.isOverdue, mayRide(command.text) else { return answer(.success(nil)) }
+        guard underWay < Self.mostUnderWay, !limit.isOverdue, mayRide(reader.command.text) else { return reader.continuation.resume(returning: nil) }
         if asked.isEmpty { loop.callAtEndOfTick(self) }
         underWay += 1
-        asked.append(Reader(command: command) { self.underWay -= 1; answer($0) })
+        asked.append(reader)
+    }
+
+    /// The end of what has been asked.
+    private func tell(_ reader: Reader, _ answer: Answer) {
+        underWay -= 1
+        reader.continuation.resume(with: answer.mapError { $0 as any Error })
     }
 
     /// Only what merely reads: what locks rows may have to wait for others, with everybody behind it.
@@ -93,12 +100,12 @@ final class PostgresLane: EndOfTick, PostgresKeeper, @unchecked Sendable {
 
     private func send(_ readers: [Reader]) {
         guard case .open(let connection) = state else {
-            for reader in readers { reader.answer(.success(nil)) }
+            for reader in readers { tell(reader, .success(nil)) }
             return
         }
         connection.send(PostgresSection(
             readers.map(\.command), .alone, ifLost: .nothingDone,
-            whenAnswered: { readers[$0].answer(.success($1.rows)) },
+            whenAnswered: { self.tell(readers[$0], .success($1.rows)) },
             whenDone: { self.isDone($0, readers) }))
     }
 
@@ -108,24 +115,24 @@ final class PostgresLane: EndOfTick, PostgresKeeper, @unchecked Sendable {
         guard let failure = section.failure else { return }
         let untold = readers.dropFirst(section.answers.count)
         if failure.kind == .connectionLost {
-            for reader in untold { reader.answer(.failure(failure)) }
+            for reader in untold { tell(reader, .failure(failure)) }
             return
         }
         // An error at the Sync, when all have their answers, concerns no reader.
         guard let guilty = untold.first else { return }
-        tell(guilty, failure)
+        tell(guilty, of: failure)
         for innocent in untold.dropFirst() { send([innocent]) }
     }
 
-    private func tell(_ guilty: Reader, _ failure: DatabaseError) {
+    private func tell(_ guilty: Reader, of failure: DatabaseError) {
         switch failure.kind {
         case .timeout:
             remember(guilty.command.text, false)
-            guilty.answer(.success(nil))
+            tell(guilty, .success(nil))
         case .serialization:
-            guilty.answer(.success(nil))
+            tell(guilty, .success(nil))
         default:
-            guilty.answer(.failure(failure))
+            tell(guilty, .failure(failure))
         }
     }
 

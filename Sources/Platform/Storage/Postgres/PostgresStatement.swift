@@ -3,18 +3,20 @@ import CPostgres
 /// A statement the server has prepared, and what its answers look like.
 final class PostgresStatement {
     /// Sent whole each time.
-    static var unnamed: PostgresStatement { PostgresStatement(name: "", key: nil) }
+    static var unnamed: PostgresStatement { PostgresStatement(name: "", nil, []) }
 
     /// Unique on its connection for ever. Empty: not prepared.
     let name: String
-    let key: PostgresStatements.Key?
+    let text: SQLText?
+    let types: [Oid]
     var isPrepared = false
     private var columns: [(name: String, type: Oid)] = []
     private var names: [String] = []
 
-    init(name: String, key: PostgresStatements.Key?) {
+    init(name: String, _ text: SQLText?, _ types: [Oid]) {
         self.name = name
-        self.key = key
+        self.text = text
+        self.types = types
     }
 
     func rows(of result: OpaquePointer) throws(DatabaseError) -> [Row] {
@@ -50,29 +52,28 @@ final class PostgresStatement {
 
 /// The statements of one connection.
 struct PostgresStatements {
-    /// The same text with other types is another statement: a NULL has none.
-    struct Key: Hashable {
-        let text: SQLText
-        let types: [Oid]
-    }
-
     /// The program's statements are counted in hundreds; this only bounds what was made from fragments.
     private static let most = 500
 
-    private var known: [Key: PostgresStatement] = [:]
+    /// Of each text mostly one. The same text with other types is another statement: a NULL has none.
+    private var known: [SQLText: [PostgresStatement]] = [:]
+    private var count = 0
     private var made = 0
 
-    mutating func statement(_ text: SQLText, _ types: [Oid]) -> PostgresStatement {
-        let key = Key(text: text, types: types)
-        if let statement = known[key] { return statement }
-        guard known.count < Self.most else { return .unnamed }
+    mutating func statement(_ command: PostgresCommand) -> PostgresStatement {
+        if let statement = known[command.text]?.first(where: { command.parameters.areOfTypes($0.types) }) { return statement }
+        guard count < Self.most else { return .unnamed }
+        count += 1
         made += 1
-        let statement = PostgresStatement(name: "s\(made)", key: key)
-        known[key] = statement
+        let statement = PostgresStatement(name: "s\(made)", command.text, command.parameters.types)
+        known[command.text, default: []].append(statement)
         return statement
     }
 
     mutating func forget(_ statement: PostgresStatement) {
-        if let key = statement.key { known[key] = nil }
+        guard let text = statement.text, let index = known[text]?.firstIndex(where: { $0 === statement }) else { return }
+        known[text]?.remove(at: index)
+        if known[text]?.isEmpty == true { known[text] = nil }
+        count -= 1
     }
 }
