@@ -51,7 +51,7 @@ class PostgresDatabas(EttVärde):
     @classmethod
     def skapa(cls):
         databas = cls(f"resa_{secrets.token_hex(6)}")
-        utför(f'CREATE DATABASE "{databas.namn}"')
+        utför(f"CREATE DATABASE \"{databas.namn}\" TEMPLATE template0 LOCALE 'C'")
         return databas
 
     @property

@@ -68,7 +68,7 @@ class Cluster:
         return done.stdout
 
     def database(self, name):
-        self.psql("postgres", "-c", f"CREATE DATABASE {name}")
+        self.psql("postgres", "-c", f"CREATE DATABASE {name} TEMPLATE template0 LOCALE 'C'")
         return Postgres(self, name)
 
 

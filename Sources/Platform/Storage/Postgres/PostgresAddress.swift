@@ -44,14 +44,15 @@ package struct PostgresAddress: Sendable {
 
 extension Postgres {
     /// Makes a database on the same server if there is none of that name. True when it was made.
-    /// CREATE DATABASE takes no values and no transaction, so the name is held to letters a–z, digits and `_`.
+    /// CREATE DATABASE takes no values and no transaction, so the name is held to letters a–z, digits and `_`. Texts are compared by
+    /// their bytes, as in SQLite: lists come in the same order, and keys cost less to find.
     package func createDatabase(_ name: String) async throws -> Bool {
         let allowed = name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_") }
         guard allowed, (1...63).contains(name.utf8.count) else {
             throw DatabaseError(.other(code: "42602"), "not a name for a database of ours")
         }
         guard try await query("SELECT 1 AS there FROM pg_database WHERE datname = \(name)").isEmpty else { return false }
-        try await run(outsideTransaction: "CREATE DATABASE \"\(name)\"")
+        try await run(outsideTransaction: "CREATE DATABASE \"\(name)\" TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'")
         return true
     }
 }
