@@ -23,6 +23,9 @@ final class Facit: @unchecked Sendable {
 
     func kvitterad(_ avsikt: Int, nummer: String) { avsikter[avsikt].kvitterad = nummer }
 
+    /// Somebody is about to send, or has and was told nothing.
+    var någonVäntar: Bool { avsikter.contains { !$0.nycklar.isEmpty && $0.kvitterad == nil } }
+
     func fynd(_ db: any Querying) async throws -> [Fynd] {
         for avsikt in avsikter where !avsikt.nycklar.isEmpty {
             let nummer = try await db.query("""

@@ -7,6 +7,12 @@ import Storage
 /// `@unchecked Sendable`: one simulation runs on one thread.
 final class Motor: @unchecked Sendable {
     let sqlite: InlineSQLite
+    /// Which of the servers it is that has taken the place of the one before it.
+    var server = DatabaseServer(started: Instant(microseconds: 0))
+    /// The tables whose latest is here alone; nil while a standby has everything. What is committed alone nobody is told of.
+    var ensamma: Set<String>?
+    /// Woken when somebody has read back a case whose application may be here alone.
+    var återläsning: Väntan?
     /// The open transaction, if there is one.
     var öppen: Transaktion?
     private let tid: Tidslinje
@@ -42,6 +48,11 @@ final class Motor: @unchecked Sendable {
             return
         }
         kö.remove(at: plats).väck()
+    }
+
+    /// What a statement of its own has answered.
+    func läst(_ text: String, _ rader: [Row]) {
+        if ensamma?.contains("ansokan") == true, !rader.isEmpty, text.hasSuffix("FROM arende a WHERE ansokan_id = $1") { återläsning?.väck() }
     }
 
     /// The connection of the open transaction is gone: the engine rolls back, and whoever had it finds out at the next statement.

@@ -14,7 +14,7 @@ extension Folk {
         if plan.klockfel { påhitt.append { $0.ställEnKlocka() } }
         if plan.motorsteg { påhitt.append { $0.ställMotornsKlocka() } }
         if plan.utrullning { påhitt.append { try await $0.rullaUt() } }
-        if plan.växling || värld.plantering == .asynkronReplik { påhitt.append { try await $0.växla() } }
+        if plan.växling || [.asynkronReplik, .annanServersSvar].contains(värld.plantering) { påhitt.append { try await $0.växla() } }
         if plan.tyst > 0 { påhitt.append { try await $0.tystaEttRegister() } }
         guard !påhitt.isEmpty else { return }
         while värld.tid.nu < värld.start + värld.förlopp.feltid {
@@ -60,7 +60,7 @@ extension Folk {
     private func ställMotornsKlocka() {
         let steg = slump.tid(.zero, .minuter(20)) - .minuter(10)
         värld.motorklocka.fel += steg
-        värld.klockanStälldes = värld.tid.nu
+        värld.rubbades = värld.tid.nu
         värld.klocktålamod = .minuter(21)       // two steps can follow on each other
         värld.spår.skriv("databasens klocka ställdes \(steg.mikro / 1_000_000) s")
     }
@@ -72,18 +72,40 @@ extension Folk {
         }
     }
 
-    /// The standby takes over: whoever was in the middle of a transaction is cut off. It has everything that was acknowledged,
-    /// unless the bug is planted that it is a little behind.
+    /// The standby has lost touch, and an operator has taken the COMMITs out of their wait for it: what is done now is here alone.
+    /// Then it is back and has caught up; or this server dies, and it takes over without that. Whoever was in the middle of a
+    /// transaction is cut off. It has everything that was acknowledged, unless the bug is planted that nobody waits for it.
     private func växla() async throws {
-        guard värld.plantering == .asynkronReplik else { return värld.motor.bryt() }
-        try await värld.motor.ta(liv, högst: .timmar(1))
-        let replik = try InlineSQLite()
-        try replik.become(värld.motor.sqlite)
-        värld.motor.lämna()
-        try await vänta(.seconds(5), .seconds(60))
-        try await värld.motor.ta(liv, högst: .timmar(1))
-        try värld.motor.sqlite.become(replik)
+        let motor = värld.motor
+        let reserv = try InlineSQLite(), senast = värld.tid.nu + .minuter(20)
+        while !värld.facit.någonVäntar, värld.tid.nu < senast { try await vänta(.seconds(1), .seconds(10)) }
+        try await motor.ta(liv, högst: .timmar(1))
+        try reserv.become(motor.sqlite)
+        if värld.plantering != .asynkronReplik { motor.ensamma = [] }
+        motor.lämna()
+        try await väntaPåEnÅterläsning()
+        guard slump.händer(0.7) else {
+            motor.ensamma = nil
+            return värld.spår.skriv("reserven kom ikapp")
+        }
+        motor.bryt()
+        try await motor.ta(liv, högst: .timmar(1))
+        try motor.sqlite.become(reserv)
+        motor.server = DatabaseServer(started: värld.tid.nu)
+        värld.rubbades = värld.tid.nu
+        motor.ensamma = nil
         värld.spår.skriv("reserven tog över, en stund efter")
-        värld.motor.lämna()
+        try await vänta(.milliseconds(100), .milliseconds(1_500))
+        motor.lämna()
     }
+
+    /// Until the moment when it hurts: somebody is about to be told of an application that is in the one place.
+    private func väntaPåEnÅterläsning() async throws {
+        let väntan = Väntan(liv)
+        värld.motor.återläsning = väntan
+        defer { värld.motor.återläsning = nil }
+        do { try await värld.tid.vänta(väntan, högst: slump.tid(.minuter(1), .minuter(10)), annars: Ingen()) } catch is Ingen {}
+    }
+
+    private struct Ingen: Error {}
 }

@@ -12,15 +12,19 @@ struct Simdatabas: Database {
 
     private var motor: Motor { värld.motor }
 
-    func query(_ sql: SQL) async throws -> [Row] {
+    func query(_ sql: SQL) async throws -> [Row] { try await read(sql).rows }
+
+    func read(_ sql: SQL) async throws -> Read {
         let text = sql.text.string
-        guard text.hasPrefix("SELECT") else { return try await transaction { try await $0.query(sql) } }
+        guard text.hasPrefix("SELECT") else { return Read(rows: try await transaction { try await $0.query(sql) }, server: nil) }
         return try await igen {
             try await värld.steg(liv)
             try await motor.ta(liv)
             defer { motor.lämna() }
             if värld.anslutningenBryts(liv) { throw DatabaseError(.connectionLost, "the connection was lost") }
-            return try motor.sqlite.query(omskriven(sql, text))
+            let rader = try motor.sqlite.query(omskriven(sql, text))
+            motor.läst(text, rader)
+            return Read(rows: rader, server: motor.server)
         }
     }
 
@@ -33,6 +37,13 @@ struct Simdatabas: Database {
             try await värld.steg(liv)
             try await motor.ta(liv)
             return try await iTur(body)
+        }
+    }
+
+    func submit(_ writes: [Write], on server: DatabaseServer?) async throws -> [Int] {
+        try await transaction { tx in
+            guard server == nil || server == motor.server || värld.plantering == .annanServersSvar else { throw DatabaseError.moved }
+            return try await tx.run(writes)
         }
     }
 
@@ -98,6 +109,7 @@ struct Simdatabas: Database {
     private func genomför(_ tx: Transaktion) async throws {
         try motor.sqlite.commit()
         motor.öppen = nil
+        motor.ensamma?.formUnion(tx.tabeller)
         await värld.efterCommit(tx)
         motor.lämna()
         for sats in tx.uppskjutet { try await execute(sats) }

@@ -19,7 +19,11 @@ extension Folk {
     private func loggaIn(_ nummer: Personnummer) async throws -> Person {
         try await framhärda { v in
             let nu = v.klocka.now()
-            return try await v.db.transaction { tx in try await PersonStore(tx).inloggad(nummer, förnamn: "Prov", efternamn: "Person", nu: nu) }
+            return try await v.db.transaction { tx in
+                let person = try await PersonStore(tx).inloggad(nummer, förnamn: "Prov", efternamn: "Person", nu: nu)
+                _ = try await SessionStore(tx).öppna(.sökande(person), nu: nu)
+                return person
+            }
         }
     }
 

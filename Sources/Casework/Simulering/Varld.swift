@@ -37,8 +37,8 @@ final class Värld: @unchecked Sendable {
     var instanser: [Instans?] = [nil, nil]
     /// Longer for a while after the database's clock was set.
     var klocktålamod = Duration.seconds(10)
-    /// When the database's clock was set: leases may have run out all at once, and the sweeper must have its turn.
-    var klockanStälldes: Tidpunkt?
+    /// When the database's clock was set, or another server took over: leases may have run out all at once, and the sweeper must have its turn.
+    var rubbades: Tidpunkt?
     private(set) var siffror = Siffror()
     private(set) var brott: Brott?
     /// Everything has been looked at for the last time.
@@ -104,9 +104,9 @@ final class Värld: @unchecked Sendable {
         guard skriver else { return .gjord }
         if felslump.händer(fel.konflikt) { return .konflikt }
         if felslump.händer(fel.förlorad) { return .förlorad }
-        guard felslump.händer(fel.okänd) else { return .gjord }
+        guard motor.ensamma != nil || felslump.händer(fel.okänd) else { return .gjord }
         siffror.okända += 1
-        let gjord = felslump.händer(0.5)
+        let gjord = motor.ensamma != nil || felslump.händer(0.5)
         spår.skriv("svaret på en COMMIT förlorades; den är \(gjord ? "gjord" : "inte gjord")")
         return gjord ? .okändGjord : .okändOgjord
     }
@@ -172,8 +172,8 @@ final class Värld: @unchecked Sendable {
         var kontrollgrund = Kontrollgrund(nu: tid.nu, kommun: nil, regler: (grund.regler.riksnorm, grund.regler.riktlinjer))
         // The sweeper comes every few seconds, where there is a process that has been awake for a while and a disk with room.
         let harVakat = instanser.contains { $0?.harVarit(vaken: .minuter(2), vid: tid.nu) ?? false }
-        let nyssStälld = klockanStälldes.map { tid.nu < $0 + .minuter(2) } ?? false
-        kontrollgrund.lånetålamod = harVakat && !fullt && !nyssStälld ? .minuter(1) + .seconds(7 * lugn) : .timmar(1_000)
+        let nyssRubbad = rubbades.map { tid.nu < $0 + .minuter(2) } ?? false
+        kontrollgrund.lånetålamod = harVakat && !fullt && !nyssRubbad ? .minuter(1) + .seconds(7 * lugn) : .timmar(1_000)
         kontrollgrund.klocktålamod = klocktålamod
         kontrollgrund.vakttålamod = felplan.klockfel ? .minuter(75) : .minuter(15)
         return kontrollgrund

@@ -1,3 +1,5 @@
+import Base
+
 /// Which engine answers, for the few statements that cannot be written for both.
 package enum Dialect: Sendable {
     case postgres
@@ -21,6 +23,14 @@ package protocol Querying: Sendable {
 }
 
 extension Querying {
+    /// Runs them one after another, and tells how many rows each has changed. Throws `.unmet`.
+    package func run(_ writes: [Write]) async throws -> [Int] {
+        var changes: [Int] = []
+        for write in writes { changes.append(try await execute(write.sql)) }
+        try Write.check(changes, of: writes)
+        return changes
+    }
+
     package func change(_ sql: SQL) async throws -> Bool { try await execute(sql) == 1 }
 }
 
@@ -44,6 +54,13 @@ package protocol Database: Querying {
     @discardableResult
     func submit(_ writes: [Write]) async throws -> [Int]
 
+    /// As above, on one server alone: where another has taken its place, the submission is `.unmet`.
+    @discardableResult
+    func submit(_ writes: [Write], on server: DatabaseServer?) async throws -> [Int]
+
+    /// As `query`, and which server answered.
+    func read(_ sql: SQL) async throws -> Read
+
     /// How its connections stand.
     func figures() async -> DatabaseFigures
 
@@ -51,7 +68,30 @@ package protocol Database: Querying {
     func close() async
 }
 
+/// A server from its start to its end. Another may take its place, which need not have what was read from the first: a standby
+/// that is promoted lacks what the primary had committed and not yet passed on.
+package struct DatabaseServer: Sendable, Hashable {
+    let started: Instant
+
+    package init(started: Instant) { self.started = started }
+}
+
+package struct Read: Sendable {
+    package let rows: [Row]
+    /// Nil where there is but one.
+    package let server: DatabaseServer?
+
+    package init(rows: [Row], server: DatabaseServer?) {
+        self.rows = rows
+        self.server = server
+    }
+}
+
 extension Database {
+    package func read(_ sql: SQL) async throws -> Read { Read(rows: try await query(sql), server: nil) }
+
+    package func submit(_ writes: [Write], on server: DatabaseServer?) async throws -> [Int] { try await submit(writes) }
+
     @discardableResult
     package func submit(_ statements: [SQL]) async throws -> [Int] {
         try await submit(statements.map { Write($0) })
@@ -60,11 +100,6 @@ extension Database {
     package func figures() async -> DatabaseFigures { DatabaseFigures() }
 
     package func submit(_ writes: [Write]) async throws -> [Int] {
-        try await transaction { transaction in
-            var changes: [Int] = []
-            for write in writes { changes.append(try await transaction.execute(write.sql)) }
-            try Write.check(changes, of: writes)
-            return changes
-        }
+        try await transaction { try await $0.run(writes) }
     }
 }

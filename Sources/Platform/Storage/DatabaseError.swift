@@ -62,6 +62,9 @@ extension DatabaseError {
         DatabaseError(.other(code: "22021"), "text with a NUL character", sql: sql)
     }
 
+    /// What a submission has read is another server's than would commit it.
+    package static let moved = DatabaseError(.unmet, "another server has taken the place of the one that was read from")
+
     static let closed = notConnected(.connectionLost, "the database is closed")
 
     static func notConnected(_ kind: Kind, _ message: String) -> DatabaseError {

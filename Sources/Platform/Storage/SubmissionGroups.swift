@@ -18,8 +18,14 @@ final class SubmissionGroups: Sendable {
         case outcome(Outcome)
     }
 
-    private struct Waiter {
+    struct Submission {
         let writes: [Write]
+        /// On which alone it may be committed, where one is named.
+        var server: DatabaseServer?
+    }
+
+    private struct Waiter {
+        let submission: Submission
         let continuation: CheckedContinuation<Call, Never>
     }
 
@@ -39,27 +45,27 @@ final class SubmissionGroups: Sendable {
     private let state = Mutex(State())
 
     /// - Parameter run: commits a group and says what became of each submission, in order.
-    func submit(_ writes: [Write], _ run: ([[Write]]) async -> [Outcome]) async throws -> [Int] {
+    func submit(_ submission: Submission, _ run: ([Submission]) async -> [Outcome]) async throws -> [Int] {
         let call = await withCheckedContinuation { continuation in
             let leader = state.withLock { state in
-                state.waiting.append(Waiter(writes: writes, continuation: continuation))
+                state.waiting.append(Waiter(submission: submission, continuation: continuation))
                 return state.nextLeader()
             }
             leader?.continuation.resume(returning: .lead)
         }
         switch call {
         case .outcome(let outcome): return try outcome.get()
-        case .lead: return try await lead(writes, run).get()
+        case .lead: return try await lead(submission, run).get()
         }
     }
 
-    private func lead(_ writes: [Write], _ run: ([[Write]]) async -> [Outcome]) async -> Outcome {
+    private func lead(_ submission: Submission, _ run: ([Submission]) async -> [Outcome]) async -> Outcome {
         let others = state.withLock { state in
             let others = state.waiting.prefix(Self.most - 1)
             state.waiting.removeFirst(others.count)
             return others
         }
-        let outcomes = await run([writes] + others.map(\.writes))
+        let outcomes = await run([submission] + others.map(\.submission))
         handOver()
         for (other, outcome) in zip(others, outcomes.dropFirst()) { other.continuation.resume(returning: .outcome(outcome)) }
         return outcomes[0]

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 @testable import Storage
 import TestDatabase
@@ -7,15 +8,15 @@ import Testing
     /// Those who come while a group is held are as many as `coming`. Returns the sizes of the groups in the order they began.
     private func groups(coming: Int) async throws -> [Int] {
         let groups = SubmissionGroups(), sizes = Shared<[Int]>([]), isHeld = Shared(true)
-        @Sendable func run(_ group: [[Write]]) async -> [SubmissionGroups.Outcome] {
+        @Sendable func run(_ group: [SubmissionGroups.Submission]) async -> [SubmissionGroups.Outcome] {
             let isFirst = sizes.change { $0.append(group.count) }.count == 1
             while isFirst && isHeld.value { await Task.yield() }
-            return group.map { .success([$0.count]) }
+            return group.map { .success([$0.writes.count]) }
         }
         try await withThrowingTaskGroup(of: Void.self) { tasks async throws in
-            tasks.addTask { () async throws in #expect(try await groups.submit([Write("SELECT 1")], run) == [1]) }
+            tasks.addTask { () async throws in #expect(try await groups.submit(SubmissionGroups.Submission(writes: [Write("SELECT 1")]), run) == [1]) }
             while sizes.value.isEmpty { await Task.yield() }
-            for _ in 0..<coming { tasks.addTask { () async throws in #expect(try await groups.submit([], run) == [0]) } }
+            for _ in 0..<coming { tasks.addTask { () async throws in #expect(try await groups.submit(SubmissionGroups.Submission(writes: []), run) == [0]) } }
             while groups.waiting + sizes.value.dropFirst().reduce(0, +) < coming { await Task.yield() }
             isHeld.change { $0 = false }
             try await tasks.waitForAll()
@@ -31,6 +32,25 @@ import Testing
         let sizes = try await groups(coming: 70)
         #expect(sizes.prefix(2) == [1, 64] && sizes.reduce(0, +) == 71)
     }
+}
+
+/// Its reads were answered by a server that is no more.
+private struct Moving: Database {
+    private let database: any Database
+    init(_ database: any Database) { self.database = database }
+
+    var dialect: Dialect { database.dialect }
+    func query(_ sql: SQL) async throws -> [Row] { try await database.query(sql) }
+    func read(_ sql: SQL) async throws -> Read {
+        Read(rows: try await database.query(sql), server: DatabaseServer(started: Instant(microseconds: 1)))
+    }
+    func execute(_ sql: SQL) async throws -> Int { try await database.execute(sql) }
+    func transaction<T: Sendable>(_ body: @Sendable @escaping (any Querying) async throws -> T) async throws -> T {
+        try await database.transaction(body)
+    }
+    func submit(_ writes: [Write]) async throws -> [Int] { try await database.submit(writes) }
+    func submit(_ writes: [Write], on server: DatabaseServer?) async throws -> [Int] { try await database.submit(writes, on: server) }
+    func close() async {}
 }
 
 @Suite struct `Submissions share a COMMIT` {
@@ -207,6 +227,36 @@ import Testing
             let updates = (0..<20).map { n -> SQL in "UPDATE thing SET n = \(0) WHERE id = \("\(n)") AND n = \(n)" }
             #expect(try await database.submit(inserts + updates) == Array(repeating: 1, count: 40))
             #expect(try await database.query("SELECT op FROM heard ORDER BY op").map { try $0.text("op") } == ["INSERT", "UPDATE"])
+        }
+    }
+
+    @Test func `what was read from one server is not committed on another`() async throws {
+        guard Engine.available.contains(.postgres) else { return }
+        try await withThings(.postgres) { database async throws in
+            let here = try #require(try await database.read("SELECT 1").server), gone = DatabaseServer(started: Instant(microseconds: 1))
+            // From the lane, once it is open, and from the pool.
+            for _ in 0..<20 { #expect(try await database.read("SELECT 1").server == here) }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<40 {
+                    group.addTask {
+                        let isMoved = number % 10 == 3
+                        let refusal = try await kind { try await database.submit([Write("INSERT INTO thing VALUES (\("\(number)"), 1)")], on: isMoved ? gone : here) }
+                        #expect(refusal == (isMoved ? .unmet : nil))
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await count(database) == 36)
+
+            let asked = Shared(0)
+            let answer = try await Moving(database).submission { tx in
+                asked.change { $0 += 1 }
+                let before = try await tx.query("SELECT count(*) AS n FROM thing")[0].int("n")
+                try await tx.execute("INSERT INTO thing VALUES ('last', 1)")
+                return before
+            }
+            #expect(answer == 36 && asked.value == 2)
+            #expect(try await count(database) == 37)
         }
     }
 

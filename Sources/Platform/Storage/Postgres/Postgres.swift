@@ -32,25 +32,29 @@ package final class Postgres: Database {
         lanes = loops.loops.map { PostgresLane(configuration, connector, limit, on: $0) }
     }
 
-    package func query(_ sql: SQL) async throws -> [Row] {
+    package func query(_ sql: SQL) async throws -> [Row] { try await read(sql).rows }
+
+    package func read(_ sql: SQL) async throws -> Read {
         let command = try PostgresCommand(sql)
         return try await Retry.run {
-            if let rows = try await lanes[place].query(command) { return rows }
-            return try await alone(command).rows
+            if let read = try await lanes[place].read(command) { return read }
+            let (answer, server) = try await alone(command)
+            return Read(rows: answer.rows, server: server)
         }
     }
 
     @discardableResult
     package func execute(_ sql: SQL) async throws -> Int {
         let command = try PostgresCommand(sql)
-        return try await Retry.run { try await alone(command).changes }
+        return try await Retry.run { try await alone(command).answer.changes }
     }
 
     /// One statement in a transaction of its own. It is done only when the server is ready for the next: with the extended
     /// protocol COMMIT comes after the statement's own answer, and may still fail.
-    private func alone(_ command: PostgresCommand) async throws -> PostgresAnswer {
-        return try await pools[place].withConnection { connection in
-            try await connection.run([command], .alone, ifLost: command.text.isSelect ? .nothingDone : .unknown)[0]
+    private func alone(_ command: PostgresCommand) async throws -> (answer: PostgresAnswer, server: DatabaseServer?) {
+        try await pools[place].withConnection { connection in
+            let answer = try await connection.run([command], .alone, ifLost: command.text.isSelect ? .nothingDone : .unknown)[0]
+            return (answer, connection.server)
         }
     }
 
@@ -102,16 +106,21 @@ package final class Postgres: Database {
     // MARK: - Submissions
 
     @discardableResult
-    package func submit(_ writes: [Write]) async throws -> [Int] {
-        try await submissions.submit(writes) { await self.run($0) }
+    package func submit(_ writes: [Write]) async throws -> [Int] { try await submit(writes, on: nil) }
+
+    @discardableResult
+    package func submit(_ writes: [Write], on server: DatabaseServer?) async throws -> [Int] {
+        try await submissions.submit(Submission(writes: writes, server: server)) { await self.run($0) }
     }
 
+    private typealias Submission = SubmissionGroups.Submission
+
     /// All of a group in one transaction, as few statements as can be. Where that fails each write goes by itself.
-    private func run(_ group: [[Write]]) async -> [SubmissionGroups.Outcome] {
+    private func run(_ group: [Submission]) async -> [SubmissionGroups.Outcome] {
         do {
-            let batch = try PostgresBatch(alikeOf: group, forms)
+            let batch = try PostgresBatch(alikeOf: group.map(\.writes), forms)
             guard !batch.tellsPlaces else { return await runEach(of: group) }
-            return try await Retry.run { try await commit(batch) }.map { .success($0) }
+            return try await Retry.run { try await commit(batch, of: group) }.map { .success($0) }
         } catch let error as DatabaseError where error.concernsOne {
             return await runEach(of: group)
         } catch {
@@ -121,9 +130,9 @@ package final class Postgres: Database {
 
     /// All of a group in one transaction. Where that fails, the one whose statement it was runs alone after the others, so that a
     /// bad one harms only itself. Where nobody is known to be the one, or several are, each runs alone.
-    private func runEach(of group: [[Write]], mayExclude: Int = 3) async -> [SubmissionGroups.Outcome] {
+    private func runEach(of group: [Submission], mayExclude: Int = 3) async -> [SubmissionGroups.Outcome] {
         do {
-            return try await Retry.run { try await commit(PostgresBatch(eachOf: group)) }.map { .success($0) }
+            return try await Retry.run { try await commit(PostgresBatch(eachOf: group.map(\.writes)), of: group) }.map { .success($0) }
         } catch let error as DatabaseError where group.count > 1 && error.concernsOne {
             guard mayExclude > 0, let bad = error.place.flatMap({ self.submission(with: $0, in: group) }) else { return await alone(group) }
             var others = group
@@ -136,30 +145,33 @@ package final class Postgres: Database {
         }
     }
 
-    private func alone(_ group: [[Write]]) async -> [SubmissionGroups.Outcome] {
+    private func alone(_ group: [Submission]) async -> [SubmissionGroups.Outcome] {
         var outcomes: [SubmissionGroups.Outcome] = []
-        for writes in group {
-            outcomes.append(await SubmissionGroups.outcome { try await Retry.run { try await commit(PostgresBatch(eachOf: [writes])) }[0] })
+        for one in group {
+            outcomes.append(await SubmissionGroups.outcome {
+                try await Retry.run { try await commit(PostgresBatch(eachOf: [one.writes]), of: [one]) }[0]
+            })
         }
         return outcomes
     }
 
     /// Whose the statement is that has this place among those of all.
-    private func submission(with place: Int, in group: [[Write]]) -> Int? {
+    private func submission(with place: Int, in group: [Submission]) -> Int? {
         var end = 0
-        return group.firstIndex { writes in
-            end += writes.count
+        return group.firstIndex { one in
+            end += one.writes.count
             return place < end
         }
     }
 
     /// Two journeys: what was changed is known before COMMIT is sent, and nothing is lost by a connection that goes before.
-    private func commit(_ batch: PostgresBatch) async throws -> [[Int]] {
+    private func commit(_ batch: PostgresBatch, of group: [Submission]) async throws -> [[Int]] {
         let commands = batch.commands
         guard !commands.isEmpty else { return try batch.changes([]) }
         return try await pools[place].withConnection { connection in
             do {
                 let changes = try batch.changes(try await write(commands, connection))
+                guard group.allSatisfy({ $0.server == nil || $0.server == connection.server }) else { throw DatabaseError.moved }
                 try await commit(connection)
                 return changes
             } catch {

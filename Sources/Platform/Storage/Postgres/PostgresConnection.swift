@@ -23,6 +23,8 @@ final class PostgresConnection: EventHandler, @unchecked Sendable {
     }
 
     private let loop: EventLoop
+    /// Asked before anything else is, and so known with the first answer to anybody.
+    private(set) var server: DatabaseServer?
     let opened: Moment
     private let preparesStatements: Bool
     private let longestAnswer: Duration
@@ -65,7 +67,13 @@ final class PostgresConnection: EventHandler, @unchecked Sendable {
             guard let connection else { return }
             Unmanaged<PostgresConnection>.fromOpaque(connection).takeUnretainedValue().heard(notice)
         }, Unmanaged.passUnretained(self).toOpaque())
+        send(PostgresSection([try PostgresCommand(Self.whichServer)], .alone, ifLost: .nothingDone, whenDone: { [weak self] section in
+            let started = section.answers.first?.rows.first?.values.first
+            if case .integer(let microseconds)? = started { self?.server = DatabaseServer(started: Instant(microseconds: microseconds)) }
+        }))
     }
+
+    private static let whichServer: SQL = "SELECT CAST(extract(epoch FROM pg_postmaster_start_time()) * 1000000 AS BIGINT) AS started"
 
     /// Sends a section after those before it and returns the answers to the caller's executor. From any thread.
     @discardableResult

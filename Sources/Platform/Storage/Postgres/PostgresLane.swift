@@ -6,15 +6,15 @@
 import Base
 import Sockets
 
-/// `@unchecked Sendable`: touched on the loop's thread only, but for `query`, which goes there.
+/// `@unchecked Sendable`: touched on the loop's thread only, but for `read`, which goes there.
 final class PostgresLane: EndOfTick, PostgresKeeper, @unchecked Sendable {
-    /// Nil rows: to be asked elsewhere.
-    typealias Answer = Result<[Row]?, DatabaseError>
+    /// Nil: to be asked elsewhere.
+    typealias Answer = Result<Read?, DatabaseError>
 
     private struct Reader: Sendable {
         let command: PostgresCommand
         /// Resumed by `tell`, once. A checked one is a fiftieth of what a page costs.
-        let continuation: UnsafeContinuation<[Row]?, any Error>
+        let continuation: UnsafeContinuation<Read?, any Error>
     }
 
     private enum State {
@@ -52,8 +52,8 @@ final class PostgresLane: EndOfTick, PostgresKeeper, @unchecked Sendable {
         limit.know(self)
     }
 
-    /// The rows, or nil when it should be asked on a connection from the pool. Throws `DatabaseError`. From any thread.
-    func query(_ command: PostgresCommand) async throws -> [Row]? {
+    /// Nil when it should be asked on a connection from the pool. Throws `DatabaseError`. From any thread.
+    func read(_ command: PostgresCommand) async throws -> Read? {
         return try await withUnsafeThrowingContinuation { continuation in
             let reader = Reader(command: command, continuation: continuation)
             if loop.isCurrent { ask(reader) } else { loop.execute { self.ask(reader) } }
@@ -105,7 +105,7 @@ final class PostgresLane: EndOfTick, PostgresKeeper, @unchecked Sendable {
         }
         connection.send(PostgresSection(
             readers.map(\.command), .alone, ifLost: .nothingDone,
-            whenAnswered: { self.tell(readers[$0], .success($1.rows)) },
+            whenAnswered: { self.tell(readers[$0], .success(Read(rows: $1.rows, server: connection.server))) },
             whenDone: { self.isDone($0, readers) }))
     }
 

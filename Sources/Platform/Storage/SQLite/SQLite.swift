@@ -81,7 +81,7 @@ package final class SQLite: Database {
 
     @discardableResult
     package func submit(_ writes: [Write]) async throws -> [Int] {
-        try await submissions.submit(writes) { await self.run($0) }
+        try await submissions.submit(SubmissionGroups.Submission(writes: writes)) { await self.run($0.map(\.writes)) }
     }
 
     private func run(_ group: [[Write]]) async -> [SubmissionGroups.Outcome] {
