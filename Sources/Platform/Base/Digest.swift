@@ -5,6 +5,7 @@ import COpenSSL
     @inlinable package static func sha256(_ bytes: some Sequence<UInt8>) -> [UInt8] { contiguous(bytes, sha256(of:)) }
 
     /// Fetched once: what `EVP_sha256()` names is looked up anew for every hash. https://docs.openssl.org/3.0/man7/crypto/#performance
+    /// `nonisolated(unsafe)`: libcrypto never changes what has been fetched, and threads may share it; the pointer is never set again.
     nonisolated(unsafe) private static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
 
     @usableFromInline static func sha256(of input: UnsafeBufferPointer<UInt8>) -> [UInt8] {

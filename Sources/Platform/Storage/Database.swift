@@ -76,6 +76,7 @@ package struct DatabaseServer: Sendable, Hashable {
     package init(started: Instant) { self.started = started }
 }
 
+/// What a question was answered, and by whom.
 package struct Read: Sendable {
     package let rows: [Row]
     /// Nil where there is but one.

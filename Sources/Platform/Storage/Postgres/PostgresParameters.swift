@@ -13,7 +13,7 @@ struct PostgresParameters: Sendable {
     }
 
     private(set) var places: [Place] = []
-    /// One more than there are values of, so that there always is an address.
+    /// A text ends with a zero, and so do they all: an empty value has an address too.
     private var bytes: [UInt8] = []
 
     init(_ values: [SQLValue], _ sql: SQLText) throws(DatabaseError) {

@@ -1,7 +1,8 @@
 // SQLite in WAL mode: readers see the last commit and never wait for the writer, and there is one writer. So there is one
 // writing connection on a thread of its own, whose turn one takes and passes on, and a few reading connections (SQLiteReaders).
-// Submissions share a transaction, each in a SAVEPOINT of its own, and so one fsync. What WAL has gathered is carried over
-// into the file (a checkpoint, which waits for the disk twice) by a connection and a thread of its own, not by the writer.
+// Submissions share a transaction, and so one fsync; where one is refused, each has a SAVEPOINT of its own. What WAL has gathered
+// is carried over into the file (a checkpoint, which waits for the disk twice) by a connection and a thread of its own, not by the
+// writer.
 // Between processes SQLite's own locks hold; who does not get the lock within `busyTimeout` gets `.serialization`.
 
 import Base
