@@ -5,12 +5,14 @@ import Begrepp
 /// The place is kept. A wished-for part of the day and an ASK who speaks the language are kept while one such slot
 /// starts in time; otherwise the first free slot in time is taken, with an interpreter to book.
 package func välj(_ tider: [Tid], _ önskemål: Önskemål, från: Tidpunkt, före: Tidpunkt) -> Tid? {
-    let möjliga = tider.filter { $0.plats == önskemål.plats && $0.start >= från && $0.slut <= före }.sorted { $0.start < $1.start }
-    let rättSpråk = möjliga.filter { tid in önskemål.tolk.map(tid.språk.contains) ?? true }
-    return rättSpråk.first { passar($0, önskemål.dagsdel) }
-        ?? möjliga.first { passar($0, önskemål.dagsdel) }
-        ?? rättSpråk.first
-        ?? möjliga.first
+    func tidigast(språk: Bool, dagsdel: Bool) -> Tid? {
+        tider.lazy.filter { tid in
+            tid.plats == önskemål.plats && tid.start >= från && tid.slut <= före
+                && (!språk || önskemål.tolk.map(tid.språk.contains) ?? true) && (!dagsdel || passar(tid, önskemål.dagsdel))
+        }.min { $0.start < $1.start }
+    }
+    return tidigast(språk: true, dagsdel: true) ?? tidigast(språk: false, dagsdel: true) ?? tidigast(språk: true, dagsdel: false)
+        ?? tidigast(språk: false, dagsdel: false)
 }
 
 private func passar(_ tid: Tid, _ dagsdel: Önskemål.Dagsdel) -> Bool {

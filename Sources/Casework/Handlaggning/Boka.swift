@@ -15,14 +15,15 @@ extension Verksamhet {
         let önskemål = Önskemål(ansökan), från = nu + Self.framförhållning
         // Who has no wish seldom needs more of the calendar than its beginning.
         let spelarIngenRoll = önskemål.dagsdel == .spelarIngenRoll && önskemål.tolk == nil
+        let väljEn = { (tider: [Tid]) in välj(tider, önskemål, från: från, före: ärende.frist) }
+        if spelarIngenRoll, let tid = val.väljAvLästa(önskemål.plats, nu: nu, väljEn) { return tid }
         let (valda, tidigast) = val.läser(önskemål.plats, från: från, nu: nu)
         var läsningar: [(från: Tidpunkt, högst: Int?)] = spelarIngenRoll ? [(tidigast, valda + 8), (tidigast, nil)] : [(tidigast, nil)]
         if tidigast > från { läsningar.append((från, nil)) }
         var allaLästa: Tidpunkt?
         for läsning in läsningar where läsning.från != allaLästa {
             let lediga = try await BokningStore(tx).lediga(från: läsning.från, till: ärende.frist, plats: önskemål.plats, högst: läsning.högst)
-            val.såg(lediga.first, önskemål.plats, alla: läsning.från == från, nu: nu)
-            if let tid = val.välj(lediga, { välj($0, önskemål, från: från, före: ärende.frist) }) { return tid }
+            if let tid = val.välj(lediga, önskemål.plats, hela: läsning.från == från, nu: nu, väljEn) { return tid }
             if lediga.count != läsning.högst { allaLästa = läsning.från }
         }
         return nil

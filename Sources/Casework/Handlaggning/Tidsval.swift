@@ -4,7 +4,8 @@
 // of them seldom choose alike. Where they do the table decides, and who came second chooses again.
 //
 // All that is taken comes before the first free time, and on a busy day that is much: for a moment a place's first free time is
-// remembered, and the calendar read from there. What is let go here is seen at once, what is let go elsewhere after that moment.
+// remembered, and the calendar read from there. And what one Send has read, others who come within the blink of an eye need not
+// read again: they take from what is left of it. What is let go here is seen at once, what is let go elsewhere after that moment.
 
 import Base
 import Begrepp
@@ -33,11 +34,22 @@ package final class Tidsval: Sendable {
         /// How many of both there are at each place.
         var antal: [String: Int] = [:]
         var ordning: UInt64?
-        /// By place, where the first free time was, by a reading of the whole calendar at the moment `läst` and those after it.
-        var första: [String: (start: Tidpunkt, läst: Tidpunkt)] = [:]
+        var kalendrar: [String: Kalender] = [:]
+    }
+
+    /// How the calendar of a place was last read.
+    fileprivate struct Kalender {
+        /// Nothing is free before `första`, by a reading of all of it at the moment `hela` and those after it.
+        var första: Tidpunkt
+        var hela: Tidpunkt
+        /// What the last reading, at the moment `läst`, found free and nobody here has chosen, first first.
+        var lediga: [Tid]
+        var läst: Tidpunkt
     }
 
     private static let minns = Duration.seconds(5)
+    /// As long as a Send takes when many come at once: the longer, the more of it other processes have taken.
+    private static let delas = Duration.milliseconds(50)
 
     private let läge = Mutex(Läge())
 
@@ -61,43 +73,43 @@ package final class Tidsval: Sendable {
         fileprivate let val: Tidsval
         fileprivate let nr: Int
 
-        /// Before the calendar is read. What was chosen before is given up: the Send has begun anew.
+        /// The one `välj` takes of what somebody has just read and nobody has chosen; nil where the calendar is to be read. What
+        /// was chosen before is given up: the Send has begun anew, and what others have read did not tell the truth.
+        func väljAvLästa(_ plats: String, nu: Tidpunkt, _ välj: ([Tid]) -> Tid?) -> Tid? {
+            val.läge.withLock { läge in
+                guard !läge.lämna(nr) else { return läge.glömLästa(plats) }
+                guard let kalender = läge.kalendrar[plats], kalender.läst.gäller(i: Tidsval.delas, nu), let först = välj(kalender.lediga) else { return nil }
+                return läge.ta(läge.enAv(kalender.lediga, lika: först), nr)
+            }
+        }
+
+        /// Before the calendar is read.
         /// - Returns: how many at the place are chosen by others, and before what moment nothing is free there.
         func läser(_ plats: String, från: Tidpunkt, nu: Tidpunkt) -> (valda: Int, tidigast: Tidpunkt) {
             val.läge.withLock { läge in
                 läge.läst[nr] = läge.slutade
                 läge.lämna(nr)
-                let tidigast = läge.första[plats].flatMap { $0.läst <= nu && nu < $0.läst + Tidsval.minns ? $0.start : nil } ?? från
+                let tidigast = läge.kalendrar[plats].flatMap { $0.hela.gäller(i: Tidsval.minns, nu) ? $0.första : nil } ?? från
                 return (läge.antal[plats, default: 0], max(från, tidigast))
             }
         }
 
-        /// The first that was free when the calendar was read, all of it or from where it was remembered.
-        func såg(_ första: Tid?, _ plats: String, alla: Bool, nu: Tidpunkt) {
-            guard let första else { return }
-            val.läge.withLock { läge in
-                guard let läst = alla ? nu : läge.första[plats]?.läst else { return }
-                läge.första[plats] = (första.start, läst)
-            }
-        }
-
-        /// The one `välj` takes of those that nobody else has chosen; of all, where all are chosen.
-        func välj(_ lediga: [Tid], _ välj: ([Tid]) -> Tid?) -> Tid? {
+        /// The one `välj` takes of those that were free when the calendar was read and that nobody else has chosen; of all, where
+        /// all are chosen. `hela`: it was read from the start, and not from where it was remembered.
+        func välj(_ lediga: [Tid], _ plats: String, hela: Bool, nu: Tidpunkt, _ välj: ([Tid]) -> Tid?) -> Tid? {
             val.läge.withLock { läge in
                 let fria = lediga.filter { läge.är(fri: $0, för: nr) }
-                guard let först = välj(fria) ?? välj(lediga) else { return nil }
-                let ordning = läge.ordning ?? UInt64(Random.int(in: 0...Int.max))
-                läge.ordning = ordning
-                let lika = (läge.är(fri: först, för: nr) ? fria : lediga).filter { $0.ärLika(först) }
-                let tid = lika.min { blandad($0.id, ordning) < blandad($1.id, ordning) } ?? först
-                läge.ta(tid, nr)
-                return tid
+                if let första = lediga.first?.start, let helläst = hela ? nu : läge.kalendrar[plats]?.hela {
+                    läge.kalendrar[plats] = Kalender(första: första, hela: helläst, lediga: fria, läst: nu)
+                }
+                if let först = välj(fria) { return läge.ta(läge.enAv(fria, lika: först), nr) }
+                return välj(lediga).map { läge.ta(läge.enAv(lediga, lika: $0), nr) }
             }
         }
     }
 
     /// Somebody's time has been let go.
-    func någonBlevFri() { läge.withLock { $0.första = [:] } }
+    func någonBlevFri() { läge.withLock { $0.kalendrar = [:] } }
 
     private func slut(_ nr: Int) { läge.withLock { $0.slut(nr) } }
 }
@@ -111,17 +123,33 @@ extension Tidsval.Läge {
         }
     }
 
-    fileprivate mutating func ta(_ tid: Tid, _ nr: Int) {
+    /// One of those that are as good, by the order of this process.
+    fileprivate mutating func enAv(_ tider: [Tid], lika tid: Tid) -> Tid {
+        let ordning = ordning ?? UInt64(Random.int(in: 0...Int.max))
+        self.ordning = ordning
+        return tider.lazy.filter { $0.ärLika(tid) }.min { blandad($0.id, ordning) < blandad($1.id, ordning) } ?? tid
+    }
+
+    fileprivate mutating func ta(_ tid: Tid, _ nr: Int) -> Tid {
         lämna(nr)
         valda[tid.id] = .av(nr)
         egen[nr] = tid
         antal[tid.plats, default: 0] += 1
+        if let plats = kalendrar[tid.plats]?.lediga.firstIndex(where: { $0.id == tid.id }) { kalendrar[tid.plats]?.lediga.remove(at: plats) }
+        return tid
     }
 
-    /// What it had chosen is nobody's.
-    fileprivate mutating func lämna(_ nr: Int) {
-        guard let tid = egen.removeValue(forKey: nr) else { return }
+    /// What it had chosen is nobody's. False where it had chosen nothing.
+    @discardableResult
+    fileprivate mutating func lämna(_ nr: Int) -> Bool {
+        guard let tid = egen.removeValue(forKey: nr) else { return false }
         glöm(tid, .av(nr))
+        return true
+    }
+
+    fileprivate mutating func glömLästa(_ plats: String) -> Tid? {
+        kalendrar[plats]?.lediga = []
+        return nil
     }
 
     /// What it had chosen is taken; all know that once those who have read the calendar before now have ended.
@@ -144,6 +172,11 @@ extension Tidsval.Läge {
         if valda[tid.id] == hur { valda[tid.id] = nil }
         if let kvar = antal[tid.plats], kvar > 1 { antal[tid.plats] = kvar - 1 } else { antal[tid.plats] = nil }
     }
+}
+
+extension Tidpunkt {
+    /// Whether `nu` is so near. A Send that began before another has read may well use it; and a clock may have been set back.
+    fileprivate func gäller(i tid: Duration, _ nu: Tidpunkt) -> Bool { nu < self + tid && self < nu + tid }
 }
 
 extension Tid {

@@ -154,6 +154,42 @@ private final class Räknande: Database {
     }
 
     @Test(arguments: Engine.available)
+    func `den som söker strax efter en annan tar nästa av de tider den har läst, och läser själv när stunden är över`(motor: Engine) async throws {
+        try await prova(motor) { kommun, verksamhet, db in
+            let tider = try await kommun.db.query("SELECT start FROM tid WHERE start >= \(kommun.klocka.now() + .seconds(1_800)) ORDER BY start LIMIT 3").map { try $0.instant("start") }
+            func frågor(_ nr: Int) async throws -> Int {
+                let (utkast, person) = try await utkast(nr, kommun)
+                return try await db.räkna { _ = try await verksamhet.skickaIn(utkast, av: person, åtkomst: kommun.åtkomst(person)) }.frågor
+            }
+            let första = try await frågor(0)
+            #expect(try await frågor(1) == första - 1)
+            kommun.klocka.gå(.seconds(1))
+            #expect(try await frågor(2) == första)
+            let starter = try await kommun.db.query("SELECT nysamtal FROM arende ORDER BY inkommen, nysamtal").map { try $0.instant("nysamtal") }
+            #expect(starter == tider)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `står en tid bland de lästa som en annan process har tagit läses kalendern på nytt`(motor: Engine) async throws {
+        try await prova(motor) { kommun, verksamhet, _ in
+            func söker(_ nr: Int, _ v: Verksamhet) async throws -> Ärende {
+                let (utkast, person) = try await utkast(nr, kommun)
+                guard case .mottagen(let nummer) = try await v.skickaIn(utkast, av: person, åtkomst: kommun.åtkomst(person)) else { throw Hinder.finnsInte }
+                return try await kommun.ärende(nummer)
+            }
+            var starter: [Tidpunkt?] = []
+            for (nr, v) in [verksamhet, kommun.verksamhet, kommun.verksamhet, verksamhet, verksamhet].enumerated() {
+                let ärende = try await söker(nr, v)
+                #expect(try await BokningStore(kommun.db).bokad(ärende.id)?.tid.start == ärende.nysamtal)
+                starter.append(ärende.nysamtal)
+            }
+            let tider = try await kommun.db.query("SELECT start FROM tid WHERE start >= \(kommun.klocka.now() + .seconds(1_800)) ORDER BY start LIMIT 5").map { try $0.instant("start") }
+            #expect(starter == tider)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `mötet antecknas just när registersvaren ska sparas: det väntar på sin tur, och ingen av dem får börja om`(motor: Engine) async throws {
         try await prova(motor) { kommun, verksamhet, db in
             let (utkast, person) = try await utkast(0, kommun), ahmed = try await kommun.personal("ahmed", .ask)
