@@ -141,7 +141,7 @@ def fill(database, cases, applicants, until=None):
         database.connection.executescript(text) if dialect == "sqlite" else database.script(text)
     known = min(cases, 60_000)
     database.people([(n, personnummer(n)) for n in range(1, known + 1)] + [(APPLICANTS + i, personnummer(60_001 + i)) for i in range(applicants)])
-    answers = json.dumps({k: v if isinstance(v, list) else [v] for k, v in ANSWERS.items()}, ensure_ascii=False).replace("'", "''")
+    answers = json.dumps({k: v if isinstance(v, list) else [v] for k, v in sorted(ANSWERS.items())}, ensure_ascii=False).replace("'", "''")
     start = MONDAY * 1_000_000
     database.fill(SCRIPT.format(
         numbers=f"WITH RECURSIVE s(n) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT n + 1 FROM s WHERE n < {cases})", first=APPLICANTS, last=APPLICANTS + applicants - 1,

@@ -2,20 +2,26 @@ extension JSON {
     /// Reads one JSON text, strictly by RFC 8259; besides what it forbids, a key twice in one object and nesting deeper
     /// than 64 are refused.
     package static func parse(_ bytes: some Sequence<UInt8>) throws(JSONError) -> JSON {
-        var parser = JSONParser(Array(bytes))
-        return try parser.document()
+        try (bytes.withContiguousStorageIfAvailable(document) ?? Array(bytes).withUnsafeBufferPointer(document)).get()
+    }
+
+    private static func document(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<JSON, JSONError> {
+        Result { () throws(JSONError) in
+            var parser = JSONParser(bytes)
+            return try parser.document()
+        }
     }
 
     package static func parse(_ text: String) throws(JSONError) -> JSON { try parse(text.utf8) }
 }
 
 private struct JSONParser {
-    private let bytes: [UInt8]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0
     private var depth = 0
     private static let deepest = 64
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     mutating func document() throws(JSONError) -> JSON {
         skipSpace()
@@ -104,23 +110,35 @@ private struct JSONParser {
     private mutating func string() throws(JSONError) -> String {
         at += 1
         let start = at
-        var unescaped: [UInt8]?
+        var seen: UInt8 = 0
+        while at < bytes.count, isPlain(bytes[at]) {
+            seen |= bytes[at]
+            at += 1
+        }
+        guard try peek() == UInt8(ascii: "\"") else { return try escapedString(from: start) }
+        let text = UnsafeBufferPointer(rebasing: bytes[start..<at])
+        guard let text = seen < 0x80 ? String(decoding: text, as: UTF8.self) : String(validating: text, as: UTF8.self) else { throw problem(.invalidUTF8) }
+        at += 1
+        return text
+    }
+
+    private func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") }
+
+    /// What has come since `start` needs no unescaping.
+    private mutating func escapedString(from start: Int) throws(JSONError) -> String {
+        var text = Array(bytes[start..<at])
         while true {
             switch try peek() {
             case UInt8(ascii: "\""):
-                let text = unescaped.map { String(validating: $0, as: UTF8.self) }
-                    ?? bytes.withUnsafeBufferPointer { String(validating: $0[start..<at], as: UTF8.self) }
-                guard let text else { throw problem(.invalidUTF8) }
+                guard let text = String(validating: text, as: UTF8.self) else { throw problem(.invalidUTF8) }
                 at += 1
                 return text
             case UInt8(ascii: "\\"):
-                var text = unescaped ?? Array(bytes[start..<at])
                 try escape(into: &text)
-                unescaped = text
             case 0..<0x20:
                 throw problem(.controlCharacter)
             default:
-                unescaped?.append(bytes[at])
+                text.append(bytes[at])
                 at += 1
             }
         }
@@ -192,13 +210,19 @@ private struct JSONParser {
         return bytes[at]
     }
 
-    /// The keys of one object: looked through while they are few, hashed once they are many.
+    /// The keys of one object. While they come in order, as we write them ourselves, one that is after the last is new; else they
+    /// are looked through while they are few, and hashed once they are many.
     private struct Keys {
         private static let few = 12
+        private var inOrder = true
         private var hashed: Set<String> = []
 
         /// False where the key is there already. `members`: what the object has so far.
         mutating func insert(_ key: String, among members: [(key: String, value: JSON)]) -> Bool {
+            if inOrder {
+                guard let last = members.last, last.key >= key else { return true }
+                inOrder = false
+            }
             if members.count < Self.few { return !members.contains { $0.key == key } }
             if hashed.isEmpty { hashed = Set(members.lazy.map(\.key)) }
             return hashed.insert(key).inserted

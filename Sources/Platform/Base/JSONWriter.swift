@@ -2,6 +2,7 @@ extension JSON {
     /// The value as UTF-8: order kept, no spaces, and only what must be escaped is.
     package var bytes: [UInt8] {
         var out: [UInt8] = []
+        out.reserveCapacity(256)
         write(to: &out)
         return out
     }
@@ -13,33 +14,40 @@ extension JSON {
         case .null: out.append(contentsOf: "null".utf8)
         case .bool(let value): out.append(contentsOf: (value ? "true" : "false").utf8)
         case .number(let text): out.append(contentsOf: text.utf8)
-        case .string(let text): JSON.write(text.utf8, to: &out)
-        case .array(let elements): write(elements, "[", "]", to: &out) { $0.write(to: &$1) }
+        case .string(let text): JSON.write(text, to: &out)
+        case .array(let elements):
+            JSON.write(elements, to: &out) { $0.write(to: &$1) }
         case .object(let members):
-            write(members, "{", "}", to: &out) { member, out in
-                JSON.write(member.key.utf8, to: &out)
+            out.append(UInt8(ascii: "{"))
+            for place in members.indices {
+                if place > 0 { out.append(UInt8(ascii: ",")) }
+                JSON.write(members[place].key, to: &out)
                 out.append(UInt8(ascii: ":"))
-                member.value.write(to: &out)
+                members[place].value.write(to: &out)
             }
+            out.append(UInt8(ascii: "}"))
         }
     }
 
-    private func write<Element>(
-        _ elements: [Element], _ open: Unicode.Scalar, _ close: Unicode.Scalar, to out: inout [UInt8],
-        _ write: (Element, inout [UInt8]) -> Void
-    ) {
-        out.append(UInt8(ascii: open))
-        for (index, element) in elements.enumerated() {
-            if index > 0 { out.append(UInt8(ascii: ",")) }
-            write(element, &out)
+    /// An array of texts.
+    package static func write(_ texts: [String], to out: inout [UInt8]) {
+        write(texts, to: &out) { write($0, to: &$1) }
+    }
+
+    private static func write<Element>(_ elements: [Element], to out: inout [UInt8], _ write: (Element, inout [UInt8]) -> Void) {
+        out.append(UInt8(ascii: "["))
+        for place in elements.indices {
+            if place > 0 { out.append(UInt8(ascii: ",")) }
+            write(elements[place], &out)
         }
-        out.append(UInt8(ascii: close))
+        out.append(UInt8(ascii: "]"))
     }
 
     /// A string in quotes (RFC 8259 §7). What needs no escape, nearly all there is, is copied in runs.
-    static func write(_ text: some Sequence<UInt8>, to out: inout [UInt8]) {
+    package static func write(_ text: String, to out: inout [UInt8]) {
+        var text = text
         out.append(UInt8(ascii: "\""))
-        if text.withContiguousStorageIfAvailable({ writeRuns($0, to: &out) }) == nil { Array(text).withUnsafeBufferPointer { writeRuns($0, to: &out) } }
+        text.withUTF8 { writeRuns($0, to: &out) }
         out.append(UInt8(ascii: "\""))
     }
 
@@ -50,7 +58,7 @@ extension JSON {
             writeEscaped(text[place], to: &out)
             written = place + 1
         }
-        out.append(contentsOf: text[written...])
+        out.append(contentsOf: written == 0 ? text : UnsafeBufferPointer(rebasing: text[written...]))
     }
 
     private static func isEscaped(_ byte: UInt8) -> Bool { byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F }

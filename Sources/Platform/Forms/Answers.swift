@@ -5,36 +5,74 @@ import Base
 ///
 /// Read it with the tolerant accessors: `answers.amount("hyra")`, `answers.yes("har_barn")`, `answers.date("inflyttad")`.
 package struct Answers: Sendable, Equatable {
-    private var values: [String: [String]]
+    private struct Answer: Sendable, Equatable {
+        let name: String
+        var values: [String]
+    }
+
+    /// In the order of their names: one is soon found, and the same answers always read the same.
+    private var answers: [Answer]
 
     package init(_ values: [String: [String]] = [:]) {
-        self.values = values
+        answers = values.map { Answer(name: $0.key, values: $0.value) }.sorted { $0.name < $1.name }
     }
 
     /// The answer, or an empty text where there is none.
     package subscript(name: String) -> String {
-        get { values[name]?.first ?? "" }
-        set { values[name] = [newValue] }
+        get { place(of: name).flatMap { answers[$0].values.first } ?? "" }
+        set { set(name, [newValue]) }
     }
 
     /// All that were ticked, in the order they stand on the page.
-    package func all(_ name: String) -> [String] { values[name] ?? [] }
+    package func all(_ name: String) -> [String] { place(of: name).map { answers[$0].values } ?? [] }
 
-    package mutating func set(_ name: String, _ all: [String]) { values[name] = all }
+    package mutating func set(_ name: String, _ all: [String]) {
+        let at = firstPlace(from: name)
+        if at < answers.count, answers[at].name == name { answers[at].values = all } else { answers.insert(Answer(name: name, values: all), at: at) }
+    }
 
     /// True once the field has been left, also empty.
-    package func has(_ name: String) -> Bool { values[name] != nil }
+    package func has(_ name: String) -> Bool { place(of: name) != nil }
 
-    package mutating func remove(_ name: String) { values[name] = nil }
+    package mutating func remove(_ name: String) {
+        if let at = place(of: name) { answers.remove(at: at) }
+    }
 
-    /// Sorted, so that the same answers always read the same.
-    package var names: [String] { values.keys.sorted() }
+    /// Sorted.
+    package var names: [String] { answers.map(\.name) }
 
-    package var isEmpty: Bool { values.isEmpty }
+    package var isEmpty: Bool { answers.isEmpty }
 
     /// The other's answers over these: to put a page, or what was prefilled, into a draft.
     package mutating func merge(_ other: Answers) {
-        values.merge(other.values) { _, new in new }
+        for answer in other.answers { set(answer.name, answer.values) }
+    }
+
+    /// Those of these names; empty where there is none.
+    func only(_ names: [String]) -> Answers {
+        var isNamed = Array(repeating: false, count: answers.count), others: [String] = []
+        for name in names {
+            if let at = place(of: name) { isNamed[at] = true } else { others.append(name) }
+        }
+        var kept = Answers()
+        kept.answers = answers.indices.filter { isNamed[$0] }.map { answers[$0] }
+        for name in others { kept.set(name, []) }
+        return kept
+    }
+
+    private func place(of name: String) -> Int? {
+        let at = firstPlace(from: name)
+        return at < answers.count && answers[at].name == name ? at : nil
+    }
+
+    /// The place of the first that does not come before the name.
+    private func firstPlace(from name: String) -> Int {
+        var low = 0, high = answers.count
+        while low < high {
+            let middle = (low + high) / 2
+            if answers[middle].name < name { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     package func yes(_ name: String) -> Bool { self[name] == "ja" }
@@ -51,7 +89,7 @@ package struct Answers: Sendable, Equatable {
 extension Answers {
     /// How many rows of the group there are: the highest number that any name carries.
     package func rowCount(_ group: String) -> Int {
-        values.keys.reduce(0) { highest, name in max(highest, rowNumber(name, group) ?? 0) }
+        answers.reduce(0) { highest, answer in max(highest, rowNumber(answer.name, group) ?? 0) }
     }
 
     private func rowNumber(_ name: String, _ group: String) -> Int? {
@@ -65,7 +103,7 @@ extension Answers {
     package func row(_ group: String, _ number: Int) -> Answers {
         let prefix = "\(group)_\(number)_"
         var row = self
-        for (name, value) in values where name.hasPrefix(prefix) { row.values[String(name.dropFirst(prefix.count))] = value }
+        for answer in answers where answer.name.hasPrefix(prefix) { row.set(String(answer.name.dropFirst(prefix.count)), answer.values) }
         return row
     }
 
@@ -73,13 +111,14 @@ extension Answers {
     package mutating func removeRow(_ group: String, _ removed: Int) {
         let count = rowCount(group)
         guard (1 ... max(count, 1)).contains(removed) else { return }
-        var kept = values.filter { name, _ in rowNumber(name, group) == nil }
-        for (name, value) in values {
-            guard let number = rowNumber(name, group), number != removed else { continue }
-            let field = name.dropFirst("\(group)_\(number)_".count)
-            kept["\(group)_\(number > removed ? number - 1 : number)_\(field)"] = value
+        var kept = self
+        kept.answers.removeAll { rowNumber($0.name, group) != nil }
+        for answer in answers {
+            guard let number = rowNumber(answer.name, group), number != removed else { continue }
+            let field = answer.name.dropFirst("\(group)_\(number)_".count)
+            kept.set("\(group)_\(number > removed ? number - 1 : number)_\(field)", answer.values)
         }
-        values = kept
+        self = kept
     }
 }
 
@@ -87,12 +126,28 @@ extension Answers {
 extension Answers {
     /// `{"hyra":["6 500"],…}` with the names in order.
     package var json: String {
-        String(decoding: JSON.object(names.map { (key: $0, value: JSON(all($0))) }).bytes, as: UTF8.self)
+        if answers.isEmpty { return "{}" }
+        var text: [UInt8] = []
+        text.reserveCapacity(32 * answers.count)
+        for answer in answers {
+            text.append(UInt8(ascii: text.isEmpty ? "{" : ","))
+            JSON.write(answer.name, to: &text)
+            text.append(UInt8(ascii: ":"))
+            JSON.write(answer.values, to: &text)
+        }
+        text.append(UInt8(ascii: "}"))
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// - Throws: `JSONError` where the text is not JSON. What is not an array of texts is left out: drafts outlive versions.
     package init(json: String) throws(JSONError) {
-        let members = try JSON.parse(Array(json.utf8)).object ?? []
-        values = Dictionary(members.map { ($0.key, $0.value.array?.compactMap(\.string) ?? []) }) { _, last in last }
+        self.init()
+        let members = try JSON.parse(json).object ?? []
+        answers.reserveCapacity(members.count)
+        for member in members {
+            let values = member.value.array?.compactMap { $0.string } ?? []
+            // Written in order, they are read in order.
+            if answers.last.map({ $0.name < member.key }) ?? true { answers.append(Answer(name: member.key, values: values)) } else { set(member.key, values) }
+        }
     }
 }

@@ -62,18 +62,17 @@ package struct Flow: Sendable {
     }
 
     /// Everything that is wrong or missing, page by page.
-    package func problems(_ answers: Answers) -> [Problem] { journey(answers).flatMap { $0.problems(answers) } }
+    package func problems(_ answers: Answers) -> [Problem] {
+        var problems: [Problem] = []
+        for page in pages where page.shown(answers) { page.addProblems(answers, to: &problems) }
+        return problems
+    }
 
     /// Only what counts: the answers of the pages and fields that the answers lead to. This is what is sent.
     package func relevant(_ answers: Answers) -> Answers {
-        var kept = Answers()
-        for page in journey(answers) {
-            page.eachAsked(answers) { _, name, _ in
-                let name = name()
-                kept.set(name, answers.all(name))
-            }
-        }
-        return kept
+        var asked: [String] = []
+        for page in pages where page.shown(answers) { page.eachAsked(answers) { _, name, _ in asked.append(name()) } }
+        return answers.only(asked)
     }
 
     /// The parts of the form, in order. All of them, so that the total does not change under way.

@@ -32,6 +32,11 @@ package final class Page: Sendable {
         self.check = check
     }
 
+    /// The same page, but for what concerns several fields.
+    package func checking(_ check: @escaping @Sendable (Answers) -> [Problem]) -> Page {
+        Page(slug, title, step: step, lead: lead, fields: fields, groups: groups, shown: shown, check: check)
+    }
+
     /// One question, which is also the page's heading.
     package convenience init(_ slug: String, step: String, asks field: Field, shown: @escaping @Sendable (Answers) -> Bool = { _ in true }) {
         self.init(slug, field.label, step: step, fields: [field], shown: shown)
@@ -43,10 +48,15 @@ extension Page {
     /// Everything wrong with the page, in the order it is read.
     package func problems(_ answers: Answers) -> [Problem] {
         var problems: [Problem] = []
+        addProblems(answers, to: &problems)
+        return problems
+    }
+
+    func addProblems(_ answers: Answers, to problems: inout [Problem]) {
         eachAsked(answers) { field, name, answers in
             if let problem = field.problem(answers) { problems.append(Problem(name(), problem)) }
         }
-        return problems + check(answers)
+        problems += check(answers)
     }
 
     /// True when every question that these answers lead to has been shown and is rightly answered. Then the journey goes on past it.
@@ -86,11 +96,12 @@ extension Field {
     /// Itself, if it is asked, and what its answer reveals.
     fileprivate func eachAsked(_ answers: Answers, prefix: String, _ body: (Field, _ name: () -> String, Answers) -> Void) {
         guard condition(answers) else { return }
-        body(self, { prefix.isEmpty ? name : prefix + name }, answers)
+        let own = name
+        body(self, { prefix.isEmpty ? own : prefix + own }, answers)
         guard reveals else { return }
-        let chosen = answers.all(name)
-        for choice in choices where !choice.reveals.isEmpty && chosen.contains(choice.value) {
-            for field in choice.reveals { field.eachAsked(answers, prefix: prefix, body) }
+        let chosen = answers.all(name), choices = choices
+        for place in choices.indices where !choices[place].reveals.isEmpty && chosen.contains(choices[place].value) {
+            for field in choices[place].reveals.indices { choices[place].reveals[field].eachAsked(answers, prefix: prefix, body) }
         }
     }
 }

@@ -29,10 +29,17 @@ package enum Tolerant {
         return String(text)
     }
 
+    /// The text without these signs.
+    package static func without(_ signs: String, _ text: String) -> String {
+        var kept = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars where !signs.unicodeScalars.contains(scalar) { kept.append(scalar) }
+        return String(kept)
+    }
+
     /// Only the digits, where there is nothing else than digits, spaces and hyphens; else nil.
     package static func digits(_ text: String) -> String? {
         if isDigits(text) { return text }
-        let kept = western(clean(text)).filter { $0 != " " && !"-–−".contains($0) }
+        let kept = without(" -–−", western(clean(text)))
         return isDigits(kept) ? kept : nil
     }
 
@@ -73,11 +80,30 @@ package enum Tolerant {
     }
 
     private static func dateParts(_ text: String) -> (Int, Int, Int)? {
+        if let parts = isoParts(text) { return parts }
         let words = western(clean(text)).lowercased().split { !$0.isLetter && !$0.isNumber }
-        if words.count == 1, words[0].count == 8, let all = Int(words[0]) { return (all / 10_000, all / 100 % 100, all % 100) }
+        if words.count == 1, words[0].count == 8, let all = Int(words[0]) { return parts(all) }
         guard words.count == 3, let first = Int(words[0]), let last = Int(words[2]), let month = Int(words[1]) ?? monthNumber(words[1])
         else { return nil }
         return words[0].count == 4 ? (first, month, last) : (last, month, first)
+    }
+
+    /// Of 20261105.
+    private static func parts(_ all: Int) -> (Int, Int, Int) { (all / 10_000, all / 100 % 100, all % 100) }
+
+    /// Of `2026-11-05`, as most of them are written and all of them are kept.
+    private static func isoParts(_ text: String) -> (Int, Int, Int)? {
+        guard text.utf8.count == 10 else { return nil }
+        var all = 0
+        for (place, byte) in text.utf8.enumerated() {
+            switch (place, byte) {
+            case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): continue
+            case (4, _), (7, _): return nil
+            case (_, 0x30 ... 0x39): all = all * 10 + Int(byte - 0x30)
+            default: return nil
+            }
+        }
+        return parts(all)
     }
 
     private static func monthNumber(_ word: Substring) -> Int? {

@@ -9,7 +9,7 @@ package struct Personnummer: Hashable, Sendable {
     /// födelsedag efter `idag`, och hundra år tidigare om skiljetecknet är ett plustecken.
     package init?(_ text: String, idag: Datum? = nil) {
         let tecken = text.utf8.filter { (48...57).contains($0) }
-        guard tecken.count == 10 || tecken.count == 12, Personnummer.harTillåtnaTecken(text),
+        guard tecken.count == 10 || tecken.count == 12, tecken.count == text.utf8.count || Personnummer.harTillåtnaTecken(text),
               Personnummer.stämmer(kontrollsiffraI: tecken.suffix(10)) else { return nil }
         if tecken.count == 12 {
             siffror = String(decoding: tecken, as: UTF8.self)

@@ -45,11 +45,21 @@ struct JSONTests {
             (#""\ud83d""#, .loneSurrogate), (#""\ud83d\u0041""#, .loneSurrogate), (#""\ude00""#, .loneSurrogate),
             ("\"a\nb\"", .controlCharacter), ("\"\0\"", .controlCharacter),
             (#"{"a":1,"a":2}"#, .duplicateKey), (#"{"a":1,"\u0061":2}"#, .duplicateKey),
+            (#"{"a":1,"b":2,"a":3}"#, .duplicateKey), (#"{"b":1,"a":2,"c":3,"c":4}"#, .duplicateKey), (many(last: "k07"), .duplicateKey),
         ] {
             #expect(reason(text) == why, "\(text)")
         }
         #expect(reason([0x22, 0xC3, 0x28, 0x22]) == .invalidUTF8)
         #expect(reason([0x22, 0xED, 0xA0, 0x80, 0x22]) == .invalidUTF8)
+    }
+
+    private func many(last: String) -> String {
+        "{" + (10..<40).map { #""k\#($0)":1,"# }.joined() + #""k07":1,"\#(last)":1}"#
+    }
+
+    @Test func `keys may come in any order`() throws {
+        #expect(try JSON.parse(many(last: "a")).object?.count == 32)
+        #expect(try JSON.parse(#"{"b":1,"a":2,"c":3}"#).object?.map(\.key) == ["b", "a", "c"])
     }
 
     @Test func `nesting stops at 64`() {

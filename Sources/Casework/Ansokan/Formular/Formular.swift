@@ -12,14 +12,14 @@ package struct Formulär: Sendable {
     /// The e-ansökan.
     package private(set) var flöde = Flow([])
     /// The questions that a paper form can answer, for the one who types it in.
-    package private(set) var papper = Flow([])
+    package var papper: Flow { Flow(flöde.pages.filter { !$0.fields.isEmpty || !$0.groups.isEmpty }) }
 
     /// Writes every question anew: `Blanketter` keeps those of a day.
     package init(kommun: Kommun, sökande: Personnummer?, idag: Datum) {
         self.kommun = kommun
         self.sökande = sökande
         self.idag = idag
-        ställ(omDig + hushåll + arbete + inkomster + utgifter + kontoOchBilagor)
+        flöde = Flow(omDig + hushåll + arbete + inkomster + utgifter + kontoOchBilagor)
     }
 
     /// The same questions put to `sökande`. Only one of the pages asks about who they are.
@@ -27,13 +27,7 @@ package struct Formulär: Sendable {
         kommun = formulär.kommun
         self.sökande = sökande
         idag = formulär.idag
-        let egen = medsökande
-        ställ(formulär.flöde.pages.map { $0.slug == egen.slug ? egen : $0 })
-    }
-
-    private mutating func ställ(_ sidor: [Page]) {
-        flöde = Flow(sidor)
-        papper = Flow(sidor.filter { !$0.fields.isEmpty || !$0.groups.isEmpty })
+        flöde = Flow(formulär.flöde.pages.map { $0.slug == Formulär.medsökande ? $0.checking(annanÄnSökanden) : $0 })
     }
 
     // Three pages have no questions, only something to read or do; they are always answered.

@@ -15,22 +15,26 @@ extension Formulär {
         ]).missing("Välj om du bor tillsammans med en partner").short("Bor med partner"))
     }
 
-    var medsökande: Page {
-        Page("medsokande", "Vem söker du tillsammans med?", step: Steg.hushåll,
+    static let medsökande = "medsokande"
+
+    private var medsökande: Page {
+        Page(Formulär.medsökande, "Vem söker du tillsammans med?", step: Steg.hushåll,
              lead: "När du har skrivit klart loggar din partner in, läser ansökan och godkänner den. Först då skickas den.",
              fields: [
                 .text("medsokande_personnummer", "Personnummer", noun: "personnumret").hint("10 eller 12 siffror")
                     .inputmode("numeric").width(20).missing("Skriv personnumret med 10 eller 12 siffror")
-                    .check(Kontroll.personnummer(idag: idag)).check(annanÄnSökanden).short("Medsökandes personnummer"),
+                    .check(Kontroll.personnummer(idag: idag)).short("Medsökandes personnummer"),
                 .text("medsokande_fornamn", "Förnamn", noun: "förnamnet").maxLength(80).short("Medsökandes förnamn"),
                 .text("medsokande_efternamn", "Efternamn", noun: "efternamnet").maxLength(80).short("Medsökandes efternamn"),
-             ], shown: \.sammanboende)
+             ], shown: \.sammanboende, check: annanÄnSökanden)
     }
 
-    private var annanÄnSökanden: Field.Check {
-        { [sökande, idag] text, _ in
-            guard let sökande, Personnummer(text, idag: idag) == sökande else { return nil }
-            return "Det är ditt eget personnummer. Skriv din partners"
+    /// Of that page: the other is another than the one who applies.
+    var annanÄnSökanden: @Sendable (Answers) -> [Problem] {
+        { [sökande, idag] svar in
+            let fält = "medsokande_personnummer"
+            guard let sökande, Personnummer(svar[fält], idag: idag) == sökande else { return [] }
+            return [Problem(fält, "Det är ditt eget personnummer. Skriv din partners")]
         }
     }
 

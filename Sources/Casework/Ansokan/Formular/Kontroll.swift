@@ -19,8 +19,8 @@ enum Kontroll {
 
     /// Digits with what people put between them; an international prefix in front.
     static func telefon(_ text: String, _: Answers) -> String? {
-        let utanPlus = text.hasPrefix("+") ? text.dropFirst() : text[...]
-        let siffror = Tolerant.digits(utanPlus.filter { !"()/".contains($0) })?.count ?? 0
+        let utanPlus = text.hasPrefix("+") ? String(text.dropFirst()) : text
+        let siffror = Tolerant.digits(Tolerant.without("()/", utanPlus))?.utf8.count ?? 0
         return (7...15).contains(siffror) ? nil : "Kolla att telefonnumret stämmer"
     }
 
@@ -32,7 +32,7 @@ enum Kontroll {
     }
 
     static func siffror(_ antal: ClosedRange<Int>, _ annars: String) -> Field.Check {
-        { text, _ in antal.contains(Tolerant.digits(text)?.count ?? 0) ? nil : annars }
+        { text, _ in antal.contains(Tolerant.digits(text)?.utf8.count ?? 0) ? nil : annars }
     }
 }
 
