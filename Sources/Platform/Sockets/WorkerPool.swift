@@ -7,8 +7,8 @@ import Synchronization
 /// Thrown instead of waiting in a line that is already too long.
 package struct WorkerPoolIsFull: Error {}
 
-/// A few threads and one line. `@unchecked Sendable`: `waiting` and `isEnded` are touched with `mutex` held.
-package final class WorkerPool: @unchecked Sendable {
+/// A few threads and one line. A task that prefers it runs on its threads. `@unchecked Sendable`: `waiting` and `isEnded` are touched with `mutex` held.
+package final class WorkerPool: TaskExecutor, @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private let limit: Int
@@ -42,6 +42,12 @@ package final class WorkerPool: @unchecked Sendable {
     /// Runs `body` on one of the threads some time, for nobody to wait for. False when too many wait.
     @discardableResult
     package func begin(_ body: @escaping @Sendable () -> Void) -> Bool { add(body) }
+
+    /// Where too many wait, or the threads have ended, the job runs on Swift's own.
+    package func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        if !add({ job.runSynchronously(on: self.asUnownedTaskExecutor()) }) { globalConcurrentExecutor.enqueue(job) }
+    }
 
     /// How many wait for a thread.
     package var lineLength: Int { locked { waiting.count } }

@@ -1,10 +1,10 @@
 // Submissions that come while others are being committed wait, and are then committed together: the slower the disk, the
-// larger the groups. Who comes when no group is under way leads one: takes those who wait, runs them and tells each its
-// outcome. When a group is done the first of those who came meanwhile leads the next, so that nobody works for others longer
-// than one group.
+// larger the groups. Who comes when nobody commits sets a task to it, which takes those who wait, commits them, tells each its
+// outcome and takes those who have come meanwhile, until nobody waits. It is a task of its own, and nobody's who submits: from
+// one group to the next is then no way over the loops, where those wait in line whom the last group has let go on.
 //
-// A second group runs beside the first only when a whole one waits: begun earlier it would mostly hold a single submission, and
-// a group costs as much as several. So the second is also a way past a group that has met a lock.
+// A second task commits beside the first only while a whole group waits: begun earlier it would mostly hold a single
+// submission, and a group costs as much as several. So the second is also a way past a group that has met a lock.
 
 import Synchronization
 
@@ -12,11 +12,6 @@ final class SubmissionGroups: Sendable {
     typealias Outcome = Result<[Int], any Error>
 
     private static let most = 64
-
-    private enum Call {
-        case lead
-        case outcome(Outcome)
-    }
 
     struct Submission {
         let writes: [Write]
@@ -26,57 +21,59 @@ final class SubmissionGroups: Sendable {
 
     private struct Waiter {
         let submission: Submission
-        let continuation: CheckedContinuation<Call, Never>
+        let continuation: CheckedContinuation<Outcome, Never>
     }
 
     /// Protected by the lock.
     private struct State {
-        var groups = 0
+        var committing = 0
         var waiting: ArraySlice<Waiter> = []
 
-        /// Takes who is to lead the next group, when it is time for one.
-        mutating func nextLeader() -> Waiter? {
-            guard groups == 0 || (groups == 1 && waiting.count >= most), let leader = waiting.popFirst() else { return nil }
-            groups += 1
-            return leader
+        /// Whether so many waiting ask for one more, besides `others`, that commits.
+        func isEnough(beside others: Int, of atOnce: Int) -> Bool {
+            others == 0 ? !waiting.isEmpty : others < atOnce && waiting.count >= most
         }
     }
 
     private let state = Mutex(State())
+    private let atOnce: Int
 
-    /// - Parameter run: commits a group and says what became of each submission, in order.
-    func submit(_ submission: Submission, _ run: ([Submission]) async -> [Outcome]) async throws -> [Int] {
-        let call = await withCheckedContinuation { continuation in
-            let leader = state.withLock { state in
+    /// - Parameter atOnce: how many groups may be under way.
+    init(atOnce: Int) {
+        self.atOnce = atOnce
+    }
+
+    /// - Parameters:
+    ///   - executor: where the groups are committed, if this is who begins it.
+    ///   - commit: commits a group and says what became of each submission, in order.
+    func submit(_ submission: Submission, on executor: some TaskExecutor, _ commit: @escaping @Sendable ([Submission]) async -> [Outcome]) async throws -> [Int] {
+        try await withCheckedContinuation { continuation in
+            let begins = state.withLock { state in
                 state.waiting.append(Waiter(submission: submission, continuation: continuation))
-                return state.nextLeader()
+                guard state.isEnough(beside: state.committing, of: atOnce) else { return false }
+                state.committing += 1
+                return true
             }
-            leader?.continuation.resume(returning: .lead)
-        }
-        switch call {
-        case .outcome(let outcome): return try outcome.get()
-        case .lead: return try await lead(submission, run).get()
+            if begins { Task(executorPreference: executor) { await self.commitAll(commit) } }
+        }.get()
+    }
+
+    private func commitAll(_ commit: ([Submission]) async -> [Outcome]) async {
+        while let group = nextGroup() {
+            for (waiter, outcome) in zip(group, await commit(group.map(\.submission))) { waiter.continuation.resume(returning: outcome) }
         }
     }
 
-    private func lead(_ submission: Submission, _ run: ([Submission]) async -> [Outcome]) async -> Outcome {
-        let others = state.withLock { state in
-            let others = state.waiting.prefix(Self.most - 1)
-            state.waiting.removeFirst(others.count)
-            return others
+    private func nextGroup() -> ArraySlice<Waiter>? {
+        state.withLock { state in
+            guard state.isEnough(beside: state.committing - 1, of: atOnce) else {
+                state.committing -= 1
+                return nil
+            }
+            let group = state.waiting.prefix(Self.most)
+            state.waiting.removeFirst(group.count)
+            return group
         }
-        let outcomes = await run([submission] + others.map(\.submission))
-        handOver()
-        for (other, outcome) in zip(others, outcomes.dropFirst()) { other.continuation.resume(returning: .outcome(outcome)) }
-        return outcomes[0]
-    }
-
-    private func handOver() {
-        let next = state.withLock { state in
-            state.groups -= 1
-            return state.nextLeader()
-        }
-        next?.continuation.resume(returning: .lead)
     }
 
     /// How many wait for a group to begin.

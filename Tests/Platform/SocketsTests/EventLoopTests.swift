@@ -217,6 +217,18 @@ struct `The worker pool` {
         await #expect(throws: Planned.self) { try await workers.run { throw Planned() } }
     }
 
+    @Test func `runs what prefers it on its threads, and what comes when they have ended elsewhere`() async throws {
+        let pool = try WorkerPool(threads: 1)
+        let thread = try await pool.run { pthread_self() }
+        let isThere = Task(executorPreference: pool) {
+            await Task.yield()
+            return pthread_equal(pthread_self(), thread) != 0
+        }
+        #expect(await isThere.value)
+        pool.end()
+        #expect(await Task(executorPreference: pool) { 42 }.value == 42)
+    }
+
     @Test func `refuses when its line is full`() async throws {
         let pool = try WorkerPool(threads: 1, limit: 1)
         let outcomes = await withTaskGroup { group in

@@ -7,16 +7,16 @@ import Testing
 @Suite struct `Submissions are gathered in groups` {
     /// Those who come while a group is held are as many as `coming`. Returns the sizes of the groups in the order they began.
     private func groups(coming: Int) async throws -> [Int] {
-        let groups = SubmissionGroups(), sizes = Shared<[Int]>([]), isHeld = Shared(true)
+        let groups = SubmissionGroups(atOnce: 2), sizes = Shared<[Int]>([]), isHeld = Shared(true)
         @Sendable func run(_ group: [SubmissionGroups.Submission]) async -> [SubmissionGroups.Outcome] {
             let isFirst = sizes.change { $0.append(group.count) }.count == 1
             while isFirst && isHeld.value { await Task.yield() }
             return group.map { .success([$0.writes.count]) }
         }
         try await withThrowingTaskGroup(of: Void.self) { tasks async throws in
-            tasks.addTask { () async throws in #expect(try await groups.submit(SubmissionGroups.Submission(writes: [Write("SELECT 1")]), run) == [1]) }
+            tasks.addTask { () async throws in #expect(try await groups.submit(SubmissionGroups.Submission(writes: [Write("SELECT 1")]), on: globalConcurrentExecutor, run) == [1]) }
             while sizes.value.isEmpty { await Task.yield() }
-            for _ in 0..<coming { tasks.addTask { () async throws in #expect(try await groups.submit(SubmissionGroups.Submission(writes: []), run) == [0]) } }
+            for _ in 0..<coming { tasks.addTask { () async throws in #expect(try await groups.submit(SubmissionGroups.Submission(writes: []), on: globalConcurrentExecutor, run) == [0]) } }
             while groups.waiting + sizes.value.dropFirst().reduce(0, +) < coming { await Task.yield() }
             isHeld.change { $0 = false }
             try await tasks.waitForAll()
@@ -328,15 +328,34 @@ private struct Moving: Database {
 
     @Test func `WAL does not grow for ever`() async throws {
         try await withPlace(.sqlite) { place async throws in
-            let database = try place.open()
+            let database = try place.open(checkpointDue: 1_000)
             try await database.execute("CREATE TABLE big (id BIGINT PRIMARY KEY, bytes BLOB)")
             for n in 0..<200 {      // 40 MB, which WAL would hold if it were never carried over
                 try await database.execute("INSERT INTO big VALUES (\(n), \([UInt8](repeating: 7, count: 200_000)))")
                 if n % 20 == 19 { try await Task.sleep(for: .milliseconds(100)) }
             }
-            let log = try await database.query("SELECT file FROM pragma_database_list").first?.text("file") ?? ""
-            let size = try FileManager.default.attributesOfItem(atPath: log + "-wal")[.size] as? Int ?? 0
-            #expect(size < 30_000_000)
+            #expect(try await sizeOfWAL(database) < 30_000_000)
         }
+    }
+
+    @Test func `WAL begins anew also while somebody writes all the time`() async throws {
+        try await withPlace(.sqlite) { place async throws in
+            let database = try place.open(checkpointDue: 25)
+            try await database.execute("CREATE TABLE counter (id BIGINT PRIMARY KEY, n BIGINT NOT NULL)")
+            try await database.execute("INSERT INTO counter VALUES (1, 0)")
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<4 {
+                    group.addTask { for _ in 0..<1_000 { try await database.submit(["UPDATE counter SET n = n + 1 WHERE id = 1"]) } }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await database.query("SELECT n FROM counter").first?.int("n") == 4_000)
+            #expect(try await sizeOfWAL(database) < 2_000_000)      // a thousand commits, of a page each, would be 4 MB
+        }
+    }
+
+    private func sizeOfWAL(_ database: any Database) async throws -> Int {
+        let file = try await database.query("SELECT file FROM pragma_database_list").first?.text("file") ?? ""
+        return try FileManager.default.attributesOfItem(atPath: file + "-wal")[.size] as? Int ?? 0
     }
 }

@@ -32,10 +32,11 @@ package final class TestPlace: Sendable {
 
     /// Opens the database once more. `change` may change how PostgreSQL is spoken to, `limit` be shared with others.
     package func open(
-        patience: Patience = TestPlace.patience, limit: PostgresLimit = PostgresLimit(10), _ change: (inout PostgresConfiguration) -> Void = { _ in }
+        patience: Patience = TestPlace.patience, limit: PostgresLimit = PostgresLimit(10), checkpointDue: Int32 = SQLite.checkpointDue,
+        _ change: (inout PostgresConfiguration) -> Void = { _ in }
     ) throws -> any Database {
         let database: any Database = switch engine {
-        case .sqlite: try SQLite(path: "\(folder)/test.db", patience: patience)
+        case .sqlite: try SQLite(path: "\(folder)/test.db", patience: patience, checkpointDue: checkpointDue)
         case .postgres: try postgres(patience, settings: ["search_path": name], limit, change)
         }
         opened.withLock { $0.append(database) }

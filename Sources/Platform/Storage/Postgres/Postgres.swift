@@ -20,7 +20,7 @@ package final class Postgres: Database {
     private let loops: EventLoopGroup
     private let pools: [PostgresPool]
     private let lanes: [PostgresLane]
-    private let submissions = SubmissionGroups()
+    private let submissions = SubmissionGroups(atOnce: 2)
     private let forms = PostgresForms()
 
     /// Connects when first asked something. Throws when threads are refused, or `DatabaseError` for bad conninfo.
@@ -110,7 +110,7 @@ package final class Postgres: Database {
 
     @discardableResult
     package func submit(_ writes: [Write], on server: DatabaseServer?) async throws -> [Int] {
-        try await submissions.submit(Submission(writes: writes, server: server)) { await self.run($0) }
+        try await submissions.submit(Submission(writes: writes, server: server), on: loops.currentOrNext) { await self.run($0) }
     }
 
     private typealias Submission = SubmissionGroups.Submission

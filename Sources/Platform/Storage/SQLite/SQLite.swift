@@ -12,22 +12,26 @@ import Sockets
 package final class SQLite: Database {
     package let dialect = Dialect.sqlite
 
+    /// How many pages of 4 KiB WAL may hold that are not in the file. What is written again and again is carried over once, and the
+    /// disk is waited for twice each time.
+    package static let checkpointDue: Int32 = 2_000
+
     private let path: String
     private let writer: SQLiteConnection
     private let writerThread: WorkerPool
     private let turn: WriterTurn
     private let readers: SQLiteReaders
-    private let submissions = SubmissionGroups()
+    private let submissions = SubmissionGroups(atOnce: 1)
     private let checkpoints: SQLiteCheckpoints
 
     /// Opens the file, and makes it where there is none; its folder must exist. Blocks. Throws `DatabaseError`.
-    package init(path: String, readers: Int = 2, patience: Patience = Patience()) throws {
+    package init(path: String, readers: Int = 2, patience: Patience = Patience(), checkpointDue: Int32 = SQLite.checkpointDue) throws {
         self.path = path
         writer = try SQLiteConnection(path: path, role: .writer)
         writerThread = try WorkerPool(threads: 1, limit: .max)      // the line is the turn's
         turn = WriterTurn(patience)
         self.readers = try SQLiteReaders(path: path, count: readers, patience)
-        checkpoints = try SQLiteCheckpoints(path: path, of: writer)
+        checkpoints = try SQLiteCheckpoints(path: path, of: writer, due: checkpointDue)
     }
 
     package func query(_ sql: SQL) async throws -> [Row] {
@@ -82,7 +86,7 @@ package final class SQLite: Database {
 
     @discardableResult
     package func submit(_ writes: [Write]) async throws -> [Int] {
-        try await submissions.submit(SubmissionGroups.Submission(writes: writes)) { await self.run($0.map(\.writes)) }
+        try await submissions.submit(SubmissionGroups.Submission(writes: writes), on: writerThread) { await self.run($0.map(\.writes)) }
     }
 
     private func run(_ group: [[Write]]) async -> [SubmissionGroups.Outcome] {

@@ -207,9 +207,12 @@ final class SQLiteConnection: @unchecked Sendable {
     // MARK: - The whole file
 
     /// Carries over what no reader needs where it is. What cannot be carried over now is the next checkpoint's.
-    func checkpoint() throws {
-        let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+    /// - Returns: how many of the pages in WAL are in the file.
+    func checkpoint() throws -> Int32 {
+        var pages: Int32 = 0, carriedOver: Int32 = 0
+        let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, &pages, &carriedOver)
         guard code == SQLITE_OK || code & 0xFF == SQLITE_BUSY else { throw error(code, "a checkpoint") }
+        return max(0, carriedOver)
     }
 
     /// All in one step: that is one read transaction, which in WAL mode keeps nobody waiting. In several steps SQLite begins
