@@ -49,18 +49,22 @@ package struct UtbetalningStore: Sendable {
             .map { try Utbetalning($0) }
     }
 
+    /// Of `utbetalning u`, for who asks for more in the same question.
+    package static let kolumner: StaticString = "u.mottagare, u.clearing, u.konto, u.belopp_ore, u.betaldag"
+
     /// Those of several cases, by the case.
     /// - Parameter villkor: which, of `arende a`.
     package func utbetalningar(där villkor: SQL) async throws -> [String: [Utbetalning]] {
         try await db.query("""
-            SELECT a.id, u.mottagare, u.clearing, u.konto, u.belopp_ore, u.betaldag FROM utbetalning u JOIN arende a ON a.beslut_id = u.beslut_id
+            SELECT a.id, \(raw: Self.kolumner) FROM utbetalning u JOIN arende a ON a.beslut_id = u.beslut_id
             WHERE \(villkor) ORDER BY u.radnr
             """).reduce(into: [:]) { alla, rad in alla[try rad.text("id"), default: []].append(try Utbetalning(rad)) }
     }
 }
 
 extension Utbetalning {
-    init(_ rad: Row) throws {
+    /// Of `UtbetalningStore.kolumner`.
+    package init(_ rad: Row) throws {
         guard let dag = Datum(try rad.text("betaldag")) else { throw Radfel("utbetalning") }
         let sätt: Sätt = if let clearing = try rad.optionalText("clearing"), let konto = try rad.optionalText("konto") {
             .konto(clearing: clearing, konto: konto)
