@@ -70,6 +70,14 @@ import Utbetalning
             #expect(betalning.belopp == 9_420.kr && betalning.sätt == .konto(clearing: "8327", konto: "123456789"))
             #expect(betalning.betaldag.text == "2026-11-25")
 
+            // Paid in two parts it is still one card.
+            try await prov.db.execute("UPDATE utbetalning SET belopp_ore = 900000 WHERE beslut_id = \(beslut.id)")
+            let resten = Utbetalning(mottagare: "Hyresvärden", sätt: .avi, belopp: 420.kr, betaldag: betalning.betaldag)
+            try await UtbetalningStore(prov.db).beställ(resten, beslut: beslut.id, radnr: 2, nu: prov.klocka.now())
+            let kort = try await prov.verksamhet.minaÄrenden(anna, åtkomst: prov.åtkomst(anna)).ärenden
+            #expect(kort.map(\.nummer) == [ärende.nummer] && kort[0].beslut?.belopp == 9_420.kr)
+            #expect(kort[0].utbetalningar.map(\.belopp) == [9_000.kr, 420.kr])
+
             // One notice of receipt, one of the decision; nothing in them tells what they are about.
             #expect(prov.post.skickat.count == 2)
             for brev in prov.post.skickat {
