@@ -96,8 +96,7 @@ extension Field {
     /// Itself, if it is asked, and what its answer reveals.
     fileprivate func eachAsked(_ answers: Answers, prefix: String, _ body: (Field, _ name: () -> String, Answers) -> Void) {
         guard condition(answers) else { return }
-        let own = name
-        body(self, { prefix.isEmpty ? own : prefix + own }, answers)
+        body(self, { prefix.isEmpty ? name : prefix + name }, answers)
         guard reveals else { return }
         let chosen = answers.all(name), choices = choices
         for place in choices.indices where !choices[place].reveals.isEmpty && chosen.contains(choices[place].value) {

@@ -26,8 +26,7 @@ enum ContentCoding: String, CaseIterable, Sendable {
     /// the best of gzip, and 22 is the usual window.
     private static func brotli(_ bytes: [UInt8], into room: UnsafeMutableBufferPointer<UInt8>) -> Int {
         typealias Compress = @convention(c) (Int32, Int32, Int32, Int, UnsafePointer<UInt8>, UnsafeMutablePointer<Int>, UnsafeMutablePointer<UInt8>) -> Int32
-        guard let start = room.baseAddress, let library = Library("libbrotlienc.so.1"),
-              let compress = library.function("BrotliEncoderCompress", as: Compress.self) else { return 0 }
+        guard let start = room.baseAddress, let compress = function("BrotliEncoderCompress", of: "libbrotlienc.so.1", as: Compress.self) else { return 0 }
         let quality: Int32 = 6, window: Int32 = 22, forText: Int32 = 1
         var size = room.count
         return compress(quality, window, forText, bytes.count, bytes, &size, start) == 1 ? size : 0
@@ -38,8 +37,9 @@ enum ContentCoding: String, CaseIterable, Sendable {
         typealias Begin = @convention(c) (UnsafeMutablePointer<bim_zlib_stream>, Int32, Int32, Int32, Int32, Int32, UnsafePointer<CChar>, Int32) -> Int32
         typealias Deflate = @convention(c) (UnsafeMutablePointer<bim_zlib_stream>, Int32) -> Int32
         typealias End = @convention(c) (UnsafeMutablePointer<bim_zlib_stream>) -> Int32
-        guard let library = Library("libz.so.1"), let begin = library.function("deflateInit2_", as: Begin.self),
-              let deflate = library.function("deflate", as: Deflate.self), let end = library.function("deflateEnd", as: End.self) else { return 0 }
+        let zlib = "libz.so.1"
+        guard let begin = function("deflateInit2_", of: zlib, as: Begin.self), let deflate = function("deflate", of: zlib, as: Deflate.self),
+              let end = function("deflateEnd", of: zlib, as: End.self) else { return 0 }
         let best: Int32 = 9, deflated: Int32 = 8, wrapped: Int32 = 15 + 16, mostMemory: Int32 = 9, plainly: Int32 = 0
         let ok: Int32 = 0, finish: Int32 = 4, atEnd: Int32 = 1
         var stream = bim_zlib_stream()
@@ -73,19 +73,8 @@ extension ContentCoding {
     }
 }
 
-/// A library that may be there.
-private struct Library: ~Copyable {
-    private let handle: UnsafeMutableRawPointer
-
-    init?(_ name: String) {
-        guard let handle = dlopen(name, RTLD_NOW | RTLD_LOCAL) else { return nil }
-        self.handle = handle
-    }
-
-    deinit { dlclose(handle) }
-
-    /// - Parameter type: what it is in C; nobody checks that.
-    func function<Function>(_ name: String, as type: Function.Type) -> Function? {
-        dlsym(handle, name).map { unsafeBitCast($0, to: type) }
-    }
+/// A function of a library that may be there; nil where it is not. What is opened stays open.
+/// - Parameter type: what it is in C; nobody checks that.
+private func function<Function>(_ name: String, of library: String, as type: Function.Type) -> Function? {
+    dlopen(library, RTLD_NOW | RTLD_LOCAL).flatMap { dlsym($0, name) }.map { unsafeBitCast($0, to: type) }
 }
