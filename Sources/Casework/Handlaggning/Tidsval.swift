@@ -77,7 +77,7 @@ package final class Tidsval: Sendable {
         /// was chosen before is given up: the Send has begun anew, and what others have read did not tell the truth.
         func väljAvLästa(_ plats: String, nu: Tidpunkt, _ välj: ([Tid]) -> Tid?) -> Tid? {
             val.läge.withLock { läge in
-                guard !läge.lämna(nr) else { return läge.glömLästa(plats) }
+                if läge.lämna(nr) { läge.kalendrar[plats]?.lediga = [] }
                 guard let kalender = läge.kalendrar[plats], kalender.läst.gäller(i: Tidsval.delas, nu), let först = välj(kalender.lediga) else { return nil }
                 return läge.ta(läge.enAv(kalender.lediga, lika: först), nr)
             }
@@ -145,11 +145,6 @@ extension Tidsval.Läge {
         guard let tid = egen.removeValue(forKey: nr) else { return false }
         glöm(tid, .av(nr))
         return true
-    }
-
-    fileprivate mutating func glömLästa(_ plats: String) -> Tid? {
-        kalendrar[plats]?.lediga = []
-        return nil
     }
 
     /// What it had chosen is taken; all know that once those who have read the calendar before now have ended.

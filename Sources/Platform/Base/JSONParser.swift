@@ -15,6 +15,8 @@ extension JSON {
     package static func parse(_ text: String) throws(JSONError) -> JSON { try parse(text.utf8) }
 }
 
+/// Lives within `parse`, and so not longer than the bytes. Each is looked at only where `at < bytes.count` has been asked: in a
+/// release nobody else asks.
 private struct JSONParser {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0

@@ -15,8 +15,7 @@ extension JSON {
         case .bool(let value): out.append(contentsOf: (value ? "true" : "false").utf8)
         case .number(let text): out.append(contentsOf: text.utf8)
         case .string(let text): JSON.write(text, to: &out)
-        case .array(let elements):
-            JSON.write(elements, to: &out) { $0.write(to: &$1) }
+        case .array(let elements): JSON.write(elements, to: &out) { $0.write(to: &$1) }
         case .object(let members):
             out.append(UInt8(ascii: "{"))
             for place in members.indices {
@@ -58,7 +57,7 @@ extension JSON {
             writeEscaped(text[place], to: &out)
             written = place + 1
         }
-        out.append(contentsOf: written == 0 ? text : UnsafeBufferPointer(rebasing: text[written...]))
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: text[written...]))
     }
 
     private static func isEscaped(_ byte: UInt8) -> Bool { byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F }

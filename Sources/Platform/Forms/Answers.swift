@@ -126,14 +126,14 @@ extension Answers {
 extension Answers {
     /// `{"hyra":["6 500"],…}` with the names in order.
     package var json: String {
-        if answers.isEmpty { return "{}" }
         var text: [UInt8] = []
-        text.reserveCapacity(32 * answers.count)
-        for answer in answers {
-            text.append(UInt8(ascii: text.isEmpty ? "{" : ","))
-            JSON.write(answer.name, to: &text)
+        text.reserveCapacity(2 + 32 * answers.count)
+        text.append(UInt8(ascii: "{"))
+        for place in answers.indices {
+            if place > 0 { text.append(UInt8(ascii: ",")) }
+            JSON.write(answers[place].name, to: &text)
             text.append(UInt8(ascii: ":"))
-            JSON.write(answer.values, to: &text)
+            JSON.write(answers[place].values, to: &text)
         }
         text.append(UInt8(ascii: "}"))
         return String(decoding: text, as: UTF8.self)

@@ -93,7 +93,7 @@ extension Page {
 }
 
 extension Field {
-    /// Itself, if it is asked, and what its answer reveals.
+    /// Itself, if it is asked, and what its answer reveals. By place: a field is large, and a loop over fields copies each.
     fileprivate func eachAsked(_ answers: Answers, prefix: String, _ body: (Field, _ name: () -> String, Answers) -> Void) {
         guard condition(answers) else { return }
         body(self, { prefix.isEmpty ? name : prefix + name }, answers)
