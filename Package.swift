@@ -82,10 +82,13 @@ let package = Package(name: "bim", targets: house.flatMap { $0 })
 /// fewer instructions and starts sooner.
 func withSwift() -> [String] { ["-static-stdlib"] }
 
+/// An async function runs where its caller does: calling one asks for no executor, and a page makes some dozens of calls.
+func language() -> [SwiftSetting] { [.enableUpcomingFeature("NonisolatedNonsendingByDefault")] }
+
 /// The lowest floor is run for every byte that comes. That nobody changes what another is changing is checked there in debug
 /// builds, which all tests and the fuzzer's are; on the other floors always.
 func released(_ floor: String) -> [SwiftSetting] {
-    [.unsafeFlags(withSwift() + (floor == "Platform" ? ["-enforce-exclusivity=unchecked"] : []), .when(configuration: .release))]
+    language() + [.unsafeFlags(withSwift() + (floor == "Platform" ? ["-enforce-exclusivity=unchecked"] : []), .when(configuration: .release))]
 }
 
 // The words used above.
@@ -104,7 +107,7 @@ func app(_ name: String, uses: String..., testedWith: String...) -> [Target] { r
 /// What is run. Its tests are called by the folder's name.
 func executable(_ name: String, at folder: String, uses: String..., testedWith: String...) -> [Target] {
     [program(name, at: "Sources/\(folder)", uses),
-     .testTarget(name: "BimTests", dependencies: ([name] + uses + testedWith).map { .byName(name: $0) }, path: "Tests/\(folder)Tests")]
+     .testTarget(name: "BimTests", dependencies: ([name] + uses + testedWith).map { .byName(name: $0) }, path: "Tests/\(folder)Tests", swiftSettings: language())]
 }
 
 /// A program of Tests/bench.d.
@@ -123,11 +126,11 @@ func room(_ name: String, on floor: String, _ uses: [String], testedWith: [Strin
 }
 /// What tests of several rooms need.
 func testing(_ name: String, on floor: String = "Platform", uses: String...) -> [Target] {
-    [.target(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Tests/\(floor)/\(name)")]
+    [.target(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Tests/\(floor)/\(name)", swiftSettings: language())]
 }
 func target(_ name: String, on floor: String, _ uses: [String]) -> Target {
     .target(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Sources/\(floor)/\(name)", swiftSettings: released(floor))
 }
 func tests(_ name: String, on floor: String, _ uses: [String], beside: [String] = []) -> Target {
-    .testTarget(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Tests/\(floor)/\(name)", exclude: beside)
+    .testTarget(name: name, dependencies: uses.map { .byName(name: $0) }, path: "Tests/\(floor)/\(name)", exclude: beside, swiftSettings: language())
 }

@@ -265,7 +265,7 @@ extension EventLoop {
         beat()
     }
 
-    private nonisolated(nonsending) func takeTurns(_ taker: TurnTaker) async {
+    private func takeTurns(_ taker: TurnTaker) async {
         repeat {
             taker.turn = turns.popFirst()
             while let turn = taker.turn {

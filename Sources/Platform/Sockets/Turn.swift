@@ -6,7 +6,7 @@
 
 /// A piece of async work on a loop.
 package protocol Turn: AnyObject, Sendable {
-    nonisolated(nonsending) func run() async
+    func run() async
     /// It waits for something, in a task that is now its own and may be cancelled. On the loop.
     func waits(in task: Task<Void, Never>)
 }

@@ -3,7 +3,10 @@
 import PackageDescription
 
 // As in the house's own Package.swift.
-let settings: [SwiftSetting] = [.unsafeFlags(["-static-stdlib", "-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .unsafeFlags(["-static-stdlib", "-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+]
 
 let package = Package(name: "bench", targets: [
     .systemLibrary(name: "CLinux"),

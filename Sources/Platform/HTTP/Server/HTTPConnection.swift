@@ -151,19 +151,15 @@ extension HTTPConnection: Turn {
         connection.loop.begin(self)
     }
 
-    nonisolated(nonsending) func run() async {
+    func run() async {
         guard let request = request.take() else { return }
         let begun = connection.loop.now
-        let response = await response(to: request)
+        // RFC 9110 §9.3.7: `OPTIONS *` is about the server.
+        let isAboutServer = request.method == .options && request.target == "*"
+        let response = isAboutServer ? .options : await server.handler(request)
         server.journal.answered(request, response, since: begun)
         // Answers to requests that came together leave together.
         connection.sendingAtOnce({ answer(response) }, unless: { state == .answering })
-    }
-
-    private nonisolated(nonsending) func response(to request: Request) async -> Response {
-        // RFC 9110 §9.3.7: `OPTIONS *` is about the server.
-        if request.method == .options && request.target == "*" { return .options }
-        return await server.handler(request)
     }
 
     func waits(in task: Task<Void, Never>) {
