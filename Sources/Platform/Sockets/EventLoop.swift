@@ -1,7 +1,7 @@
 // One thread, one epoll, and an executor: what runs on the loop stays on its thread through every await.
 //
-// A tick is: what is queued; what asked to be done once at the end of a tick (one send a connection, one Sync a database
-// pipeline); a wait in the kernel; what became ready; what became due. Work queued from the loop itself takes no lock and
+// A tick is: what became ready; what became due; what is queued; what asked to be done once at the end of a tick (one send a
+// connection, one Sync a database pipeline); a wait in the kernel. Work queued from the loop itself takes no lock and
 // no wake-up. Work from other threads goes through a lock, and an eventfd ends the wait.
 //
 // Everything but `remote` belongs to the loop's thread. Objects that live on a loop are plain classes, confined to it.
@@ -159,19 +159,51 @@ extension EventLoop {
     private func run() {
         pthread_setspecific(Self.key, Unmanaged.passUnretained(self).toOpaque())
         pulse.begin(at: Pulse.clock())
-        while !ending.load(ordering: .acquiring) {
-            acceptRemote()
-            runQueued()
-            deliver()
-            endTick()
-            wait()
-            deliver()
-            runDue()
-        }
+        while tickInOneTask() {}
         ended.store(true, ordering: .releasing)
         acceptRemote()
         for work in local { runElsewhere(work) }
         pthread_setspecific(Self.key, nil)
+    }
+
+    /// One task carries the ticks, until a turn it has taken waits for something: then the task is that turn's, and the next one
+    /// goes on where it was. False when the loop ends.
+    private func tickInOneTask() -> Bool {
+        let taker = TurnTaker()
+        let task = Task.immediate(executorPreference: self) { await self.tick(taker) }
+        guard let turn = taker.turn else { return false }
+        taker.isLeft = true
+        turn.waits(in: task)
+        beat()
+        return true
+    }
+
+    private func tick(_ taker: TurnTaker) async {
+        while true {
+            while let turn = nextTurn() {
+                taker.turn = turn
+                await turn.run()
+                if taker.isLeft { return }
+                taker.turn = nil
+                beat()
+            }
+            runDue()
+            acceptRemote()
+            runQueued()
+            endTick()
+            if ending.load(ordering: .acquiring) { return }
+            wait()
+        }
+    }
+
+    /// Tells of the events that have come until one of them begins a turn.
+    private func nextTurn() -> (any Turn)? {
+        while true {
+            if let turn = turns.popFirst() { return turn }
+            guard let event = untold.popFirst() else { return nil }
+            tell(events[event])
+            if turns.isEmpty { beat() }
+        }
     }
 
     private func endTick() {
@@ -232,49 +264,13 @@ extension EventLoop {
     }
 }
 
-// MARK: - Events, and the work they begin
+// MARK: - Turns
 
 extension EventLoop {
     /// Does the work as soon as what is under way on the loop has returned. On the loop.
     package func begin(_ turn: any Turn) {
         assertCurrent()
         turns.append(turn)
-    }
-
-    /// Tells of the events that have come, and does the work that they begin.
-    private func deliver() {
-        while true {
-            if !turns.isEmpty { startTakingTurns() } else if !tellNext() { return }
-        }
-    }
-
-    private func tellNext() -> Bool {
-        guard let next = untold.popFirst() else { return false }
-        tell(events[next])
-        if turns.isEmpty { beat() }
-        return true
-    }
-
-    private func startTakingTurns() {
-        let taker = TurnTaker()
-        let task = Task.immediate(executorPreference: self) { await self.takeTurns(taker) }
-        // It is here again because it has done everything, or because a piece of work waits.
-        guard let turn = taker.turn else { return }
-        taker.isLeft = true
-        turn.waits(in: task)
-        beat()
-    }
-
-    private func takeTurns(_ taker: TurnTaker) async {
-        repeat {
-            taker.turn = turns.popFirst()
-            while let turn = taker.turn {
-                await turn.run()
-                if taker.isLeft { return }
-                beat()
-                taker.turn = turns.popFirst()
-            }
-        } while tellNext()
     }
 }
 

@@ -1,8 +1,7 @@
 // Async work that begins at once and, when it waits for nothing, costs no more than a call.
 //
-// A task of its own for every request costs more than reading the request does. So one task does what a tick brings, one
-// piece after the other, and goes on with the tick's events in between. A piece that waits for something keeps the task;
-// the rest of the tick goes on in a new one.
+// A task of its own for every request costs more than reading the request does. So one task carries the loop's ticks and does
+// what they bring, one piece after the other. A piece that waits for something keeps the task; the loop goes on in a new one.
 
 /// A piece of async work on a loop.
 package protocol Turn: AnyObject, Sendable {
@@ -32,10 +31,10 @@ struct TurnQueue {
     }
 }
 
-/// Whose turn it is in one task. `@unchecked Sendable`: the loop makes it and hands it to that task, which runs on the loop too; it
-/// is never touched on another thread, and a lock would be taken for every request.
+/// Whose turn it is in the task that carries the loop. `@unchecked Sendable`: the loop makes it and hands it to that task, which
+/// runs on the loop too; it is never touched on another thread, and a lock would be taken for every request.
 final class TurnTaker: @unchecked Sendable {
     var turn: (any Turn)?
-    /// The tick goes on without this task.
+    /// The loop goes on without this task.
     var isLeft = false
 }

@@ -102,6 +102,20 @@ struct `The server answers` {
         #expect(order.withLock { $0 } == ["+a", "-a", "+b", "-b", "+c", "-c"])
     }
 
+    @Test func `requests sent together, the small answers and the large in order and whole`() async throws {
+        let sizes = [10, 3_000, 100, 0, 4_096, 4_097, 40_000, 5, 3_000_000, 1, 30_000, 70_000, 6]
+        let bodies = sizes.enumerated().map { place, size in [UInt8](repeating: UInt8(ascii: "a") + UInt8(place), count: size) }
+        let received = try await withServer { .html(bodies[Int($0.path[0]) ?? 0]) } body: { port in
+            try await talk(to: port) { client in
+                client.send(sizes.indices.map { "GET /\($0) HTTP/1.1\r\nHost: localhost\r\n\r\n" }.joined())
+                return client.read { $0.count == sizes.count && $0[sizes.count - 1].body.count == 6 }.map(\.body)
+            }
+        }
+        #expect(received.map(\.count) == sizes)
+        let isWhole = received == bodies
+        #expect(isWhole)
+    }
+
     @Test func `the next request after an answer of any size`() async throws {
         for size in [60_000, 64 * 1024, 90_000, 5_000_000] {
             let page = String(repeating: "a", count: size)

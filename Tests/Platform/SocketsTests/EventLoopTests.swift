@@ -19,6 +19,13 @@ struct `Code that awaits stays on its loop` {
         }
     }
 
+    @Test func `in a call that does not run where its caller does, and after it`() async throws {
+        try await onLoop { loop in
+            #expect(await concurrentAnswer(loop))
+            #expect(loop.isCurrent)
+        }
+    }
+
     @Test func `after a continuation that another thread resumes`() async throws {
         try await onLoop { loop in
             let here = try await workers.run { EventLoop.current == nil }
@@ -77,6 +84,11 @@ struct `Code that awaits stays on its loop` {
 }
 
 private func answer() async { await Task.yield() }
+
+@concurrent private func concurrentAnswer(_ loop: EventLoop) async -> Bool {
+    await Task.yield()
+    return loop.isCurrent
+}
 
 private actor Counter {
     private var count = 0

@@ -58,6 +58,40 @@ struct `A turn` {
         }
         #expect(seen == ["the second is cancelled: false", "the first is cancelled: true", "the third is cancelled: false"])
     }
+
+    /// One task carries the loop for as long as no turn waits. A thread has 8 MB.
+    @Test func `and a million more after it need no more of the stack than one`() async throws {
+        let left = try await onLoop { loop in
+            let chain = Chain(1_000_000, loop)
+            await withCheckedContinuation { chain.begin(then: $0) }
+            return chain.left
+        }
+        #expect(left == 0)
+    }
+}
+
+/// Begins itself anew until none are left. Confined to a loop.
+private final class Chain: Turn, @unchecked Sendable {
+    private(set) var left: Int
+    private let loop: EventLoop
+    private var done: CheckedContinuation<Void, Never>?
+
+    init(_ left: Int, _ loop: EventLoop) {
+        self.left = left
+        self.loop = loop
+    }
+
+    func begin(then done: CheckedContinuation<Void, Never>) {
+        self.done = done
+        loop.begin(self)
+    }
+
+    func run() async {
+        left -= 1
+        left > 0 ? loop.begin(self) : done?.resume()
+    }
+
+    func waits(in task: Task<Void, Never>) {}
 }
 
 /// Confined to a loop; `@unchecked Sendable` so that turns on that loop may hold it.
@@ -67,7 +101,7 @@ private final class Work: Turn, @unchecked Sendable {
 
     init(_ body: @escaping @Sendable () async -> Void) { self.body = body }
 
-    nonisolated(nonsending) func run() async { await body() }
+    func run() async { await body() }
     func waits(in task: Task<Void, Never>) { self.task = task }
 }
 
