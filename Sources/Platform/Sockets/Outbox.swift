@@ -1,10 +1,10 @@
 import Glibc
 
-/// What a connection has yet to send: small writes gathered in a lent buffer, and behind them at most one body as it was given,
-/// uncopied. Both leave in the same send. Confined to the connection's loop.
+/// What a connection has yet to send: heads and pages gathered in a lent buffer, and behind them at most one large body as it was
+/// given, uncopied. Both leave in the same send. Confined to the connection's loop.
 struct Outbox {
-    /// Up to here copying is cheaper than the kernel's taking a second piece.
-    private static let largestCopied = 4 * 1024
+    /// Copying a page of 10 KB costs as much as the kernel's taking a second piece; copying ten megabytes does not.
+    private static let largestCopied = 32 * 1024
 
     /// Lent, unless it is empty.
     private var gathered: [UInt8] = []
