@@ -170,7 +170,7 @@ extension EventLoop {
     /// goes on where it was. False when the loop ends.
     private func tickInOneTask() -> Bool {
         let taker = TurnTaker()
-        let task = Task.immediate(executorPreference: self) { await self.tick(taker) }
+        let task = Task.immediate(executorPreference: self) { await self.ticks(taker) }
         guard let turn = taker.turn else { return false }
         taker.isLeft = true
         turn.waits(in: task)
@@ -178,7 +178,7 @@ extension EventLoop {
         return true
     }
 
-    private func tick(_ taker: TurnTaker) async {
+    private func ticks(_ taker: TurnTaker) async {
         while true {
             while let turn = nextTurn() {
                 taker.turn = turn

@@ -30,7 +30,7 @@ struct Outbox {
         }
     }
 
-    /// Makes room for another: what is left of the body is copied after all.
+    /// Makes room for another: the body is copied after all. `sent` counts through both and stays as it is.
     private mutating func gatherBody() {
         gathered.append(contentsOf: body)
         body = []
